@@ -1,0 +1,143 @@
+"""What is known of every sentence when the summary is chosen: where it stands, its topic, its discourse marks.
+
+To add a mark, add a row to MARKS and its weights in `summary`. Patterns are written for half-width punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.brief.clauses import plain
+from generator.model import Analysis, Article, Block, BlockKind, PointKind, Quote
+
+_NAMED = r"(?:全会|会议|大会|决定》|规划》|报告|文件|意见》|条例》)"
+MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    # quotations of leaders, meetings and documents: context, not the article's own word
+    (
+        "leader",
+        re.compile(
+            r"(?:总书记|总理|主席)[^,。]{0,24}(?:指出|强调|要求|提出|阐述|论述)"
+            rf"|{_NAMED}[^,。]{{0,12}}(?:指出|强调|要求|提出|明确|规定)|^《[^》]{{2,50}}》[^,。]{{0,12}}(?:指出|强调|要求|提出|明确|规定)"
+        ),
+    ),
+    (
+        "opener",
+        re.compile(r"^(?:随着|近年来|当今世界|近日|日前|不久前|走进|党的[^,]{2,14}以来|在[^,]{2,30}(?:背景|形势|时代|今天)下?,)"),
+    ),
+    (
+        "leaning",
+        re.compile(r"^(?:这|此(?!外)|其(?!实|[一二三四五六])|该|它|两者|二者|前者|后者|但(?!是)|而(?!且|言)|否则|反之|也|其中)"),
+    ),
+    (
+        "example",
+        re.compile(
+            r"^(?:例如|比如|譬如|如[,:]|以[^,]{2,20}为例|其中|具体|据|从[^,]{2,12}来看)|(?:数据显示|统计显示|统计,|》显示)"
+        ),
+    ),
+    ("anecdote", re.compile(r"^(?:走进|在[^,]{2,16},(?:一|记者|村民|工人|现代)|“[^”]{2,20}”“)|……")),
+    ("concluding", re.compile(r"^(?:因此|因而|所以|由此可见|可见|总之|综上|为此|对此)")),
+    (
+        "forward",
+        re.compile(
+            r"^(?:面向未来|下一(?:步|阶段)|今后|未来|在未来|当前,(?:应|要|需)|新时代新征程上?,|我们(?:要|应|必须)|要|应|必须|需要|"
+            r"为进一步)"
+        ),
+    ),
+    (
+        "ought",
+        re.compile(
+            r"(?:^|[,;])[^,;。]{0,18}?(?:应当|应该|应(?!用|急|对|变)|必须|须|需要|要(?!求|素|件|点|义|么|是|闻)|亟需|亟待|可以从|可从|"
+            r"可基于)|^(?:通过[^。]{4,},)?(?:加快|推动|推进|着力|加强|坚持|大力)"
+        ),
+    ),
+    (
+        "asserting",
+        re.compile(
+            r"是[^。;]{2,70}(?:关键|核心|前提|基础|保障|引擎|抓手|支撑|途径|举措|要求|动力|力量|部署|选择|需要|工程|部分|领域|内容|命题|"
+            r"增量|根基|所在|标志|形态)|成为[^。;]{2,40}(?:关键|引擎|力量|动力|抓手|支撑|产业|方式)|具有[^,。]{1,12}意义|有助于|有利于|"
+            r"能够"
+        ),
+    ),
+    (
+        "problem",
+        re.compile(
+            r"(?:存在|面临|仍|还|尚|依然|日益|逐渐|亟待|受)[^。;]{0,40}?(?:不足|短板|瓶颈|薄弱|滞后|失衡|不均衡|不平衡|不够|不高|不充分|"
+            r"堵点|脱节|制约|隐患|问题|挑战|困境|难题|风险|初级阶段|参差不齐|缺乏|匮乏|缺失|矛盾)|问题[^。]{0,8}(?:凸显|突出)|"
+            r"难统筹|不协调|不清晰|滞后于"
+        ),
+    ),
+    (
+        "reason",
+        re.compile(
+            r"实践证明|有助于|有利于|必然(?:要求|选择)|迫切需要|为[^,。]{2,30}(?:提供|奠定|开辟)|意义|只有[^。]{4,80}才"
+        ),
+    ),
+    (
+        "lead-in",
+        re.compile(
+            r"(?:从|在|做好|围绕|把握好|坚持|有|存在|以)[^。;]{0,60}(?:方面|着力|着手|入手|工作|关系|发力|问题)[^。;]{0,10}[。:]?$|:$|"
+            r"以[^。]{2,40}为(?:抓手|主线|着力点|重点|目标)"
+        ),
+    ),
+    ("question", re.compile(r"\?[”’]?$")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may enter the summary."""
+
+    index: int
+    quote: Quote
+    title: float
+    """Share of the title's bigrams it has, 0 to 1."""
+    centre: float
+    """How much of the whole text's wording it shares, the best sentence 1."""
+    marks: frozenset[str]
+    """Names of MARKS, and where it stands: intro, early, edge (opens or ends its paragraph), end, item, short, long."""
+    pairs: frozenset[str]
+    """Its bigrams."""
+
+
+def bigrams(text: str) -> frozenset[str]:
+    """Pairs of neighbouring letters, digits and characters; pairs over punctuation are left out."""
+    return frozenset(pair for left, right in zip(text, text[1:], strict=False) if (pair := left + right).isalnum())
+
+
+def make_candidates(article: Article, analysis: Analysis) -> tuple[Candidate, ...]:
+    """The body's sentences as candidates, in text order."""
+    body = [block for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.ITEM) and block.sentences]
+    pairs = {index: bigrams(article.sentences[index].quote.text) for block in body for index in block.sentences}
+    centres = _centres(pairs)
+    title = bigrams(article.title.text)
+    items = {point.sentence for point in analysis.points if point.label or point.kind is PointKind.MEASURE}
+    headings = (block.sentences[0] for block in article.blocks if block.kind is BlockKind.HEADING and block.sentences)
+    opened = min((*headings, *items), default=0)
+    found: list[Candidate] = []
+    for at, block in enumerate(body):
+        for index in block.sentences:
+            quote = article.sentences[index].quote
+            marks = {name for name, pattern in MARKS if pattern.search(words)} if (words := plain(quote.text)) else set()
+            marks.update(_places(block, index, at, len(body)))
+            marks.update(("intro",) * (index < opened))
+            marks.update(("item",) * (index in items))
+            marks.update(("short",) * (len(words) < 20) + ("long",) * (len(words) > 200))
+            share = len(title & pairs[index]) / len(title) if title else 0.0
+            found.append(Candidate(index, quote, share, centres[index], frozenset(marks), pairs[index]))
+    return tuple(found)
+
+
+def _places(block: Block, index: int, at: int, count: int) -> tuple[str, ...]:
+    last = index == block.sentences[-1]
+    edge = last or index == block.sentences[0]
+    return ("early",) * (at <= 1) + ("edge",) * edge + ("last",) * last + ("end",) * (last and at == count - 1)
+
+
+def _centres(pairs: dict[int, frozenset[str]]) -> dict[int, float]:
+    """Mean number of other sentences that share a bigram, scaled so that the best sentence has 1."""
+    spread = Counter(pair for own in pairs.values() for pair in own)
+    raw = {index: sum(map(spread.__getitem__, own)) / max(len(own), 12) - 1 for index, own in pairs.items()}
+    best = max(raw.values(), default=0.0)
+    return {index: value / best if best > 0 else 0.0 for index, value in raw.items()}

@@ -1,0 +1,69 @@
+"""EDGE: values kept by content key; knows nothing of stages. A damaged or foreign entry is a miss, never an error."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+_DIGEST_BYTES = 16
+
+
+def content_key(*parts: bytes) -> str:
+    """Hexadecimal key of these parts, in this order; lengths are hashed too, so ("ab", "c") is not ("a", "bc")."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+class Cache(Generic[T]):
+    """Values of one type in a folder, one file a key."""
+
+    def __init__(self, folder: Path, kind: Any) -> None:
+        self._folder = folder
+        self._decoder = msgspec.msgpack.Decoder(kind)
+        self._encoder = msgspec.msgpack.Encoder()
+
+    def get(self, key: str) -> T | None:
+        """The value, or None when there is none or its bytes are not what was written."""
+        try:
+            data = self._path(key).read_bytes()
+        except OSError:
+            return None
+        digest, body = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+        if hashlib.blake2b(body, digest_size=_DIGEST_BYTES).digest() != digest:
+            return None
+        try:
+            value: T = self._decoder.decode(body)
+        except msgspec.DecodeError:
+            return None
+        return value
+
+    def put(self, key: str, value: T) -> None:
+        """Keep a value; a full or read-only disk only means that it is not kept."""
+        body = self._encoder.encode(value)
+        path = self._path(key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.blake2b(body, digest_size=_DIGEST_BYTES).digest() + body)
+            os.replace(name, path)
+        except OSError:
+            return
+
+    def keep_only(self, keys: set[str]) -> None:
+        """Delete entries that the last build did not use, so that the folder does not grow for ever."""
+        for path in self._folder.glob("??/*"):
+            if path.parent.name + path.name not in keys:
+                path.unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key[2:]

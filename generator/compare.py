@@ -1,0 +1,84 @@
+"""What regenerating changes, in words a person reads: titles, lines, figures and links that came, went or changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Brief, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one briefing: `was` is "" for what came, `now` is "" for what went."""
+
+    article: str
+    title: str
+    what: str
+    """`briefing`, `title`, `gist`, `summary`, `point`, `figure`, `citation`, `related`."""
+    was: str
+    now: str
+
+
+def compare(before: Site, after: Site) -> tuple[Change, ...]:
+    """All changes, by article id."""
+    old = {brief.article.id: brief for brief in before}
+    new = {brief.article.id: brief for brief in after}
+    return tuple(
+        change
+        for article in sorted({*old, *new})
+        for change in _article(old.get(article), new.get(article), (before, after))
+    )
+
+
+def _article(old: Brief | None, new: Brief | None, sites: tuple[Site, Site]) -> Iterator[Change]:
+    brief = new or old
+    assert brief is not None
+    name, title = brief.article.id, brief.article.title.text
+    if old is None or new is None:
+        yield Change(name, title, "briefing", old.article.title.text if old else "", new.article.title.text if new else "")
+        return
+    for what, was, now in (
+        ("title", old.article.title.text, new.article.title.text),
+        ("gist", _gist(old), _gist(new)),
+    ):
+        if was != now:
+            yield Change(name, title, what, was, now)
+    for what, was_all, now_all in (
+        ("summary", [line.text for line in old.summary], [line.text for line in new.summary]),
+        ("point", _points(old), _points(new)),
+        ("figure", _figures(old), _figures(new)),
+        ("citation", _citations(old), _citations(new)),
+        ("related", _related(old, sites[0]), _related(new, sites[1])),
+    ):
+        yield from (Change(name, title, what, text, "") for text in was_all if text not in now_all)
+        yield from (Change(name, title, what, "", text) for text in now_all if text not in was_all)
+
+
+def _gist(brief: Brief) -> str:
+    return brief.gist.text if brief.gist else ""
+
+
+def _points(brief: Brief) -> list[str]:
+    return [
+        line.text for section in brief.sections for line in (*((section.thesis,) if section.thesis else ()), *section.items)
+    ]  # fmt: skip
+
+
+def _figures(brief: Brief) -> list[str]:
+    return [
+        " ".join(filter(None, (figure.period, figure.place, figure.indicator, figure.quote.text)))
+        for figure in brief.analysis.figures
+    ]
+
+
+def _citations(brief: Brief) -> list[str]:
+    return list(dict.fromkeys(citation.full_title or citation.title for citation in brief.analysis.citations))
+
+
+def _related(brief: Brief, site: Site) -> list[str]:
+    titles = {other.article.id: other.article.title.text for other in site}
+    return [
+        f"{titles[link.related]}（{'；'.join(reason.text for reason in link.reasons)}）"
+        for link in site.related.get(brief.article.id, ())
+    ]

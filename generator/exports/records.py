@@ -1,0 +1,306 @@
+"""The JSON files: one function Site -> bytes each.
+
+Every record carries `source`: file, first and last code point of what it states, in the file as decoded; `spans` lists
+the pieces. Field names are a public promise (the schemas in generator/schemas describe them).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from generator.model import (
+    Article,
+    Brief,
+    Fact,
+    Figure,
+    Line,
+    Quote,
+    Reason,
+    Site,
+    Span,
+)
+
+Record = dict[str, Any]
+
+
+def _json(records: Sequence[Record] | Record) -> bytes:
+    return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _source(article: Article, spans: Sequence[Span]) -> Record:
+    where = {
+        "file": article.source.path,
+        "start": spans[0].start if spans else 0,
+        "end": spans[-1].end if spans else 0,
+    }
+    return {"source": where, "spans": [[span.start, span.end] for span in spans]}
+
+
+def _number(value: Decimal) -> int | float:
+    """A JSON number: whole numbers exactly, others as the shortest decimal."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _text(fact: Fact | None) -> str | None:
+    return fact.text if fact else None
+
+
+def brief_url(article: Article) -> str:
+    """Address of the briefing relative to the site's root."""
+    return f"briefs/{article.id}/"
+
+
+def sentence_url(article: Article, sentence: int) -> str:
+    """Address of a sentence in the full text relative to the site's root."""
+    return f"sources/{article.id}/" + (f"#s{sentence + 1}" if sentence >= 0 else "")
+
+
+def _topics_of(site: Site) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for topic in site.topics:
+        for article in topic.articles:
+            found.setdefault(article, []).append(topic.name)
+    return found
+
+
+def articles_json(site: Site) -> bytes:
+    """articles.json: one record an article; `source` and `spans` are the body without its title."""
+    topics = _topics_of(site)
+    return _json([_article(brief.article, sorted(topics.get(brief.article.id, []))) for brief in site])
+
+
+def _article(article: Article, topics: list[str]) -> Record:
+    body = [span for block in article.blocks for span in block.quote.spans]
+    headings = [
+        {"text": block.quote.text, "level": block.level, "start": block.quote.start}
+        for block in article.blocks
+        if block.kind.value == "heading"
+    ]
+    return {
+        "id": article.id,
+        "title": article.title.text,
+        "title_inferred": article.title.inferred,
+        "author": _text(article.author),
+        "affiliation": _text(article.affiliation),
+        "date": _text(article.published),
+        "date_inferred": bool(article.published and article.published.inferred),
+        "issuer": _text(article.issuer),
+        "number": _text(article.number),
+        "origin": _text(article.origin),
+        "original_url": _text(article.url),
+        "editor": _text(article.editor),
+        **_source(article, body),
+        "headings": headings,
+        "chars": article.chars,
+        "confidence": article.confidence,
+        "url": brief_url(article),
+        "topics": topics,
+    }
+
+
+def figure_id(article: Article, index: int) -> str:
+    """Stable inside one edition of a source: the article's id and the figure's place in the text."""
+    return f"{article.id}-f{index + 1}"
+
+
+def figure_records(brief: Brief) -> Iterator[Record]:
+    """Records of one article's figures, in text order."""
+    article = brief.article
+    for index, figure in enumerate(brief.analysis.figures):
+        yield {
+            "id": figure_id(article, index),
+            "article": article.id,
+            "sentence": _sentence_text(article, figure),
+            "surface": figure.quote.text,
+            "value": _value(figure),
+            "unit": figure.unit,
+            "kind": figure.kind.value,
+            "indicator": figure.indicator,
+            "qualifiers": list(figure.qualifiers),
+            "period": figure.period,
+            "place": figure.place,
+            "attribution": figure.attribution,
+            "target": figure.target,
+            "confidence": figure.confidence,
+            "url": sentence_url(article, figure.sentence),
+            **_source(article, figure.quote.spans),
+        }
+
+
+def _sentence_text(article: Article, figure: Figure) -> str:
+    if figure.sentence >= 0:
+        return article.sentences[figure.sentence].quote.text
+    cells = article.blocks[figure.block].cells
+    return " ".join(cell.quote.text for cell in cells if cell.row == figure.row)
+
+
+def _value(figure: Figure) -> int | float | list[int | float] | None:
+    if figure.values:
+        return [_number(value) for value in figure.values]
+    if figure.value is None:
+        return None
+    if figure.high is not None:
+        return [_number(figure.value), _number(figure.high)]
+    return _number(figure.value)
+
+
+def figures_json(site: Site) -> bytes:
+    """figures.json: one record a key figure."""
+    return _json([record for brief in site for record in figure_records(brief)])
+
+
+def citations_json(site: Site) -> bytes:
+    """citations.json: one record a citation; `policy` is the id of the document's page."""
+    page = {place: policy.id for policy in site.policies for place in policy.citations}
+    records = []
+    for brief in site:
+        article = brief.article
+        for index, citation in enumerate(brief.analysis.citations):
+            records.append(
+                {
+                    "article": article.id,
+                    "title": citation.title,
+                    "full_title": citation.full_title or citation.title,
+                    "number": citation.number,
+                    "issuer": citation.issuer,
+                    "date": citation.date,
+                    "kind": citation.kind,
+                    "policy": page.get((article.id, index)),
+                    "sentence": article.sentences[citation.sentence].quote.text,
+                    "url": sentence_url(article, citation.sentence),
+                    **_source(article, citation.quote.spans),
+                }
+            )
+    return _json(records)
+
+
+def entities_json(site: Site) -> bytes:
+    """entities.json: one record a mention; `id` is the entity's page."""
+    records = []
+    briefs = {brief.article.id: brief for brief in site}
+    for entity in site.entities:
+        for article_id, index in entity.mentions:
+            brief = briefs[article_id]
+            mention = brief.analysis.mentions[index]
+            records.append(
+                {
+                    "id": entity.id,
+                    "name": entity.name,
+                    "aliases": list(entity.aliases),
+                    "type": entity.type,
+                    "article": article_id,
+                    "surface": mention.name,
+                    "sentence": brief.article.sentences[mention.sentence].quote.text,
+                    "url": sentence_url(brief.article, mention.sentence),
+                    **_source(brief.article, mention.quote.spans),
+                }
+            )
+    return _json(records)
+
+
+def terms_json(site: Site) -> bytes:
+    """terms.json: one record a definition."""
+    return _json(
+        [
+            {
+                "term": definition.term,
+                "definition": definition.quote.text,
+                "article": brief.article.id,
+                "url": sentence_url(brief.article, definition.sentence),
+                **_source(brief.article, definition.quote.spans),
+            }
+            for brief in site
+            for definition in brief.analysis.definitions
+        ]
+    )
+
+
+def summaries_json(site: Site) -> bytes:
+    """summaries.json: every published line; `role` is gist, summary or section; `edited` where an editor wrote it."""
+    return _json([record for brief in site for record in _summary_records(brief)])
+
+
+def _summary_records(brief: Brief) -> Iterator[Record]:
+    if brief.gist:
+        yield _line(brief, "gist", brief.gist, None)
+    for line in brief.summary:
+        yield _line(brief, "summary", line, None)
+    for section in brief.sections:
+        heading = section.heading.text if section.heading else None
+        for line in (*((section.thesis,) if section.thesis else ()), *section.items):
+            yield _line(brief, "section", line, heading)
+
+
+def _line(brief: Brief, role: str, line: Line, heading: str | None) -> Record:
+    quote = line.quote or Quote((), "")
+    return {
+        "article": brief.article.id,
+        "role": role,
+        "heading": heading,
+        "sentence": line.text,
+        "edited": line.origin == "editor",
+        "origin": line.origin,
+        "url": sentence_url(brief.article, line.sentence),
+        **_source(brief.article, quote.spans),
+    }
+
+
+def related_json(site: Site) -> bytes:
+    """related.json: the related briefings with their reasons and the sentence of each."""
+    briefs = {brief.article.id: brief.article for brief in site}
+    return _json(
+        [
+            {
+                "article": link.article,
+                "related": link.related,
+                "score": round(link.score, 4),
+                "reasons": [_reason(reason, briefs) for reason in link.reasons],
+            }
+            for article in sorted(site.related)
+            for link in site.related[article]
+        ]
+    )
+
+
+def _reason(reason: Reason, briefs: Mapping[Any, Article]) -> Record:
+    found: Record = {"kind": reason.kind, "text": reason.text, "source": None}
+    for side, evidence in (("here", reason.here), ("there", reason.there)):
+        if evidence is None:
+            continue
+        article = briefs[evidence.article]
+        found[side] = {
+            "sentence": evidence.text,
+            "url": sentence_url(article, evidence.sentence),
+            **_source(article, evidence.spans),
+        }
+        if side == "here":
+            found["source"] = found[side]["source"]
+    return found
+
+
+def ledger_json(site: Site) -> bytes:
+    """ledger.json: per file the partition of its text; `fate` is kept, title, meta, dropped, repeat, repaired or blank."""
+    return _json(
+        [
+            {
+                "file": ledger.source.path,
+                "sha256": ledger.source.sha256,
+                "encoding": ledger.source.encoding,
+                "length": ledger.length,
+                "entries": [
+                    {
+                        "start": entry.span.start,
+                        "end": entry.span.end,
+                        "fate": entry.fate.value,
+                        "rule": entry.rule,
+                        "article": entry.article,
+                    }
+                    for entry in ledger.entries
+                ],
+            }
+            for ledger in site.ledgers
+        ]
+    )

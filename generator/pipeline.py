@@ -1,0 +1,277 @@
+"""The whole build on one page: stages in order, cache, failures. Read this first.
+
+One file: read -> split -> clean -> analyse -> brief -> edit (pure, cached, may run anywhere). Then one barrier: all
+Briefs -> link -> pages and data -> docs/, always in full.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache as once
+from pathlib import Path
+
+from generator import edit as edits
+from generator.analyse import analyse
+from generator.brief import make_brief
+from generator.cache import Cache, content_key
+from generator.clean import clean, ledger
+from generator.config import Config
+from generator.errors import EditError, GeneratorError
+from generator.executor import Mapper
+from generator.exports import Publication, make_data
+from generator.lexicon import Lexicon, merge, parse
+from generator.link import LinkRules, link
+from generator.model import Brief, Failure, FileResult, Notice, PagePath, RawFile, Severity, Site
+from generator.pages import SiteView, make_pages
+from generator.read import read
+from generator.render import Renderer, load_strings
+from generator.split import Cuts, split
+from generator.store import Sources, Written, lock, read_sources, write_docs
+from generator.verify import NOTHING, Proof, verify_file
+
+PACKAGE = Path(__file__).parent
+Report = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file's work, as it goes to a worker."""
+
+    raw: RawFile
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did."""
+
+    site: Site
+    written: Written | None
+    fresh: int
+    """Files that were worked on, not taken from the cache."""
+
+
+def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outcome:
+    """Sources -> docs/.
+
+    Raises: GeneratorError when docs/ cannot be written or the sources' folder is missing.
+    """
+    docs = root / config.docs
+    with lock(docs):
+        site, fresh = build_site(root, config, mapper, report)
+        files = make_files(root, config, site, report)
+        return Outcome(site, write_docs(docs, files), fresh)
+
+
+def build_site(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, int]:
+    """Sources -> Site, and how many files were not in the cache."""
+    sources = load_sources(root, config)
+    results, fresh = harvest_all(root, load_tasks(root, config, sources), mapper, report)
+    report("link", 0, 1)
+    site = join(config, results, sources)
+    report("link", 1, 1)
+    return site, fresh
+
+
+def load_sources(root: Path, config: Config) -> Sources:
+    """The source files with their edits."""
+    return read_sources(root / config.sources, root / config.edits, config.exclude, config.limits.file_bytes)
+
+
+def load_tasks(root: Path, config: Config, sources: Sources) -> tuple[Task, ...]:
+    """One Task a file; all share the lexicon."""
+    texts = [(PACKAGE / "lexicons" / "default.yaml")] + [root / name for name in config.lexicons]
+    lexicon = merge(parse(_read_text(path), str(path)) for path in texts)
+    return tuple(Task(raw, lexicon) for raw in sources.files)
+
+
+def harvest_all(
+    root: Path, tasks: tuple[Task, ...], mapper: Mapper, report: Report
+) -> tuple[tuple[FileResult, ...], int]:
+    """Every file's result, in the order of the tasks; from the cache where its content is known."""
+    kept: Cache[FileResult] = Cache(root / ".jianbao" / "cache", FileResult)
+    keys = [_key(task) for task in tasks]
+    results: dict[str, FileResult] = {}
+    for key in keys:
+        found = kept.get(key)
+        if found is not None:
+            results[key] = found
+    missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in results]
+    done = len(tasks) - len(missing)
+    report("read", done, len(tasks))
+    for (key, _), result in zip(missing, mapper.map(harvest, [task for _, task in missing]), strict=True):
+        results[key] = result
+        kept.put(key, result)
+        done += 1
+        report("read", done, len(tasks))
+    kept.keep_only(set(keys))
+    return tuple(results[key] for key in keys), len(missing)
+
+
+def harvest(task: Task) -> FileResult:
+    """All that one file gives; pure. A file that cannot be read is a Failure in the result, never an exception."""
+    raw = task.raw
+    decisions, notices = _decisions(raw)
+    try:
+        documents = read(raw)
+    except GeneratorError as error:
+        return FileResult(raw.path, failures=(Failure(raw.path, "read", str(error)),), notices=notices)
+    cuts = Cuts(decisions.split_at, decisions.merge, tuple((decisions.titles or {}).items()))
+    briefs: list[Brief] = []
+    ledgers = []
+    for document in documents:
+        parts = split(document, cuts)
+        articles = tuple(clean(part) for part in parts)
+        ledgers.append(ledger(document, parts, articles))
+        briefs += [make_brief(article, analyse(article, task.lexicon)) for article in articles]
+        notices += document.notices
+        if not articles:
+            notices += (Notice(document.source.path, "no-article", "文件中没有找到文章", Severity.ERROR),)
+    return FileResult(raw.path, edits.apply_edit(tuple(briefs), decisions), tuple(ledgers), (), notices)
+
+
+def read_one(path: Path) -> Site:
+    """One file as a site of its own: what the terminal's tables show.
+
+    Raises: GeneratorError when the file cannot be read.
+    """
+    lexicon = parse(_read_text(PACKAGE / "lexicons" / "default.yaml"), "default.yaml")
+    result = harvest(Task(RawFile(path.name, path.read_bytes()), lexicon))
+    for failure in result.failures:
+        raise GeneratorError("", failure.message)
+    return join(Config(), (result,), Sources((), (), ()))
+
+
+def _decisions(raw: RawFile) -> tuple[edits.Edit, tuple[Notice, ...]]:
+    if raw.edit is None:
+        return edits.Edit(), ()
+    try:
+        return edits.parse_edit(raw.edit, f"{raw.path}.yaml"), ()
+    except EditError as error:
+        return edits.Edit(), (Notice(raw.path, "edit-broken", str(error), Severity.ERROR),)
+
+
+def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Site:
+    """The barrier: all results -> Site."""
+    results = tuple(results)
+    briefs = _distinct(brief for result in results for brief in result.briefs)
+    rules = LinkRules(
+        topics=tuple((rule.id, rule.name, rule.words) for rule in config.topics),
+        roles=tuple((rule.id, rule.name, rule.description, rule.topics, rule.content) for rule in config.roles),
+    )
+    site = link(tuple(brief for brief in briefs if not brief.hidden), rules)
+    notices = [*sources.notices, *(notice for result in results for notice in result.notices)]
+    notices += [notice for brief in briefs for notice in brief.notices]
+    notices += site.notices
+    worst = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+    return replace(
+        site,
+        ledgers=tuple(entry for result in results for entry in result.ledgers),
+        failures=(*sources.failures, *(failure for result in results for failure in result.failures)),
+        notices=tuple(
+            sorted(notices, key=lambda notice: (worst[notice.severity], notice.confidence, notice.source, notice.rule))
+        ),
+    )
+
+
+def _distinct(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
+    """Sorted by id.
+
+    Raises: GeneratorError when two articles came to one id, which the id's length makes a bug or a forged file.
+    """
+    ordered = tuple(sorted(briefs, key=lambda brief: brief.article.id))
+    for name, count in Counter(brief.article.id for brief in ordered).items():
+        if count > 1:
+            paths = sorted({brief.article.source.path for brief in ordered if brief.article.id == name})
+            raise GeneratorError(", ".join(paths), f"two articles came to the id {name}", "one id, one article")
+    return ordered
+
+
+def make_files(root: Path, config: Config, site: Site, report: Report) -> dict[PagePath, bytes]:
+    """Everything generated below docs/, path -> bytes.
+
+    Raises: GeneratorError when two pages share a path; RenderError when a template is wrong.
+    """
+    strings = load_strings(config.language)
+    view = SiteView(config.title, config.description, config.language, strings, freshness(site), config.url)
+    renderer = Renderer(template_folders(root), strings)
+    files: dict[PagePath, bytes] = {}
+    pages = tuple(make_pages(site, view))
+    for number, page in enumerate(pages):
+        _put(files, page.path, renderer.render(page).encode())
+        report("write", number + 1, len(pages))
+    for data in make_data(site, publication(config)):
+        _put(files, data.path, data.data)
+    for path in sorted((PACKAGE / "theme_assets").rglob("*")):
+        if path.is_file():
+            name = path.relative_to(PACKAGE / "theme_assets").as_posix()
+            _put(files, PagePath(f"assets/jianbao/{name}"), path.read_bytes())
+    return files
+
+
+def publication(config: Config) -> Publication:
+    """What feeds say of the site."""
+    return Publication(config.title, config.description, config.language, config.url)
+
+
+def _put(files: dict[PagePath, bytes], path: PagePath, data: bytes) -> None:
+    if path in files:
+        raise GeneratorError(path, "two pages share this path", "one page, one path")
+    files[path] = data
+
+
+def freshness(site: Site) -> str:
+    """The newest date any article states, ISO 8601, or "" — no clock, so the same sources give the same bytes."""
+    return max((brief.article.published.text for brief in site if brief.article.published), default="")
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, the site's own first; in a checkout the package's stand beside it."""
+    packaged = PACKAGE / "templates"
+    return (root / "templates", packaged if packaged.is_dir() else PACKAGE.parent / "templates")
+
+
+def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, Proof]:
+    """Read the sources anew, without the cache, and verify every statement."""
+    sources = load_sources(root, config)
+    tasks = load_tasks(root, config, sources)
+    proof = NOTHING
+    results = []
+    for number, (result, found) in enumerate(mapper.map(_proved, tasks)):
+        results.append(result)
+        proof += found
+        report("check", number + 1, len(tasks))
+    return join(config, results, sources), proof
+
+
+def _proved(task: Task) -> tuple[FileResult, Proof]:
+    result = harvest(task)
+    documents = () if result.failures else read(task.raw)
+    return result, verify_file(documents, result)
+
+
+def _key(task: Task) -> str:
+    raw = task.raw
+    edit = b"" if raw.edit is None else b"1" + raw.edit
+    return content_key(fingerprint().encode(), repr(task.lexicon).encode(), raw.path.encode(), raw.data, edit)
+
+
+@once
+def fingerprint() -> str:
+    """Hash of the program itself: a changed rule or lexicon makes every cached value a miss."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in {".py", ".yaml"} and path.is_file():
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\x00" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GeneratorError(str(path), f"cannot be read ({error})", "a UTF-8 text") from None

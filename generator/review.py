@@ -1,0 +1,123 @@
+"""What an editor should look at 待复核, worst first, each with the line of an edit file that would settle it.
+
+To add a kind: a function Site -> items in KINDS. Order: the worst kind first, inside a kind by source and place.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.model import Brief, Severity, Site
+
+SPOT_CHECKS = 3
+"""Briefings of the fixed sample for a spot check; chosen by the hash of their id, so that it stays when others come."""
+SURE = 0.6
+"""Articles and figures below this confidence are listed."""
+THIN_TOPIC = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewItem:
+    """One row of the review list."""
+
+    rank: int
+    """0 is worst."""
+    kind: str
+    source: str
+    article: str
+    """Article id or ""."""
+    title: str
+    message: str
+    sentence: int = -1
+    edit_file: str = ""
+    suggestion: str = ""
+
+
+def review(site: Site) -> tuple[ReviewItem, ...]:
+    """All rows, worst first."""
+    items = [item for find in KINDS for item in find(site)]
+    return tuple(sorted(dict.fromkeys(items), key=lambda item: (item.rank, item.source, item.article, item.kind, item.message)))
+
+
+def _item(brief: Brief, rank: int, kind: str, message: str, sentence: int = -1, suggestion: str = "") -> ReviewItem:
+    article = brief.article
+    return ReviewItem(
+        rank, kind, article.source.path, article.id, article.title.text, message, sentence, f"{article.source.path}.yaml", suggestion
+    )  # fmt: skip
+
+
+def _failures(site: Site) -> Iterator[ReviewItem]:
+    for failure in site.failures:
+        yield ReviewItem(0, "failure", failure.path, "", "", failure.message)
+
+
+def _notices(site: Site) -> Iterator[ReviewItem]:
+    ranks = {Severity.ERROR: 1, Severity.WARNING: 4, Severity.INFO: 7}
+    titles = {brief.article.id: brief.article.title.text for brief in site}
+    for notice in site.notices:
+        yield ReviewItem(
+            ranks[notice.severity],
+            notice.rule,
+            notice.source,
+            notice.article or "",
+            titles.get(notice.article, "") if notice.article else "",
+            notice.message,
+            -1,
+            f"{notice.source}.yaml" if notice.source else "",
+            notice.suggestion,
+        )
+
+
+def _doubtful(site: Site) -> Iterator[ReviewItem]:
+    for brief in site:
+        article = brief.article
+        if article.confidence < SURE:
+            yield _item(brief, 2, "low-confidence", f"文章的起止把握不大（{article.confidence:.2f}）")
+        if article.title.inferred:
+            yield _item(brief, 3, "title-inferred", f"标题是推定的：{article.title.text}", suggestion=f"title: {article.title.text}")
+        for figure in brief.analysis.figures:
+            if figure.confidence < SURE:
+                words = f"{figure.indicator} {figure.quote.text}（把握 {figure.confidence:.2f}）"
+                yield _item(brief, 5, "figure-doubtful", words, figure.sentence, f"drop_figures: [{figure.quote.text}]")
+
+
+def _missing(site: Site) -> Iterator[ReviewItem]:
+    for brief in site:
+        if brief.article.published is None:
+            yield _item(brief, 6, "no-date", "文中没有日期", suggestion="date: 2025-01-01")
+        if not brief.summary:
+            yield _item(brief, 3, "no-summary", "没有找到可作摘要的句子", suggestion="summary: []")
+
+
+def _contradictions(site: Site) -> Iterator[ReviewItem]:
+    briefs = {brief.article.id: brief for brief in site}
+    for indicator in site.indicators:
+        for (one, first), (other, second) in indicator.contradictions:
+            left, right = briefs[one].analysis.figures[first], briefs[other].analysis.figures[second]
+            words = f"{indicator.name}：这里是{left.quote.text}，《{briefs[other].article.title.text}》是{right.quote.text}"
+            yield _item(briefs[one], 2, "contradiction", words, left.sentence, f"drop_figures: [{left.quote.text}]")
+
+
+def _thin_topics(site: Site) -> Iterator[ReviewItem]:
+    for topic in site.topics:
+        if len(topic.articles) < THIN_TOPIC:
+            yield ReviewItem(8, "thin-topic", "", "", topic.name, f"专题“{topic.name}”只有{len(topic.articles)}篇")
+
+
+def _spot_checks(site: Site) -> Iterator[ReviewItem]:
+    ordered = sorted(site.briefs, key=lambda brief: hashlib.sha256(brief.article.id.encode()).digest())
+    for brief in ordered[:SPOT_CHECKS]:
+        yield _item(brief, 9, "spot-check", "抽查：读一遍摘要和关键数字，与原文对照")
+
+
+KINDS: tuple[Callable[[Site], Iterator[ReviewItem]], ...] = (
+    _failures,
+    _notices,
+    _doubtful,
+    _missing,
+    _contradictions,
+    _thin_topics,
+    _spot_checks,
+)

@@ -1,0 +1,81 @@
+"""Data files keep their public promise: schemas hold, a spreadsheet runs nothing, feeds are well formed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import jsonschema
+import pytest
+
+import generator
+from generator.exports import EXPORTS, Publication, make_data
+from generator.exports.spreadsheet import figures_csv
+from generator.model import Analysis, Brief, Figure, FigureKind, Line, Site
+from tests.builders import make_article
+
+SCHEMAS = Path(generator.__file__).parent / "schemas"
+HERE = Publication("站", "说明", "zh", "https://example.org/repo")
+
+
+def a_site(indicator: str = "收入", title: str = "题目") -> Site:
+    article = make_article("# 一、头\n收入12亿元，增长5.5%至6.5%。\n", title)
+    quote = article.sentences[1].quote
+    figures = (
+        Figure("t", quote[2:6], 1, Decimal("1200000000"), "元", FigureKind.LEVEL, indicator, qualifiers=("约", "超")),
+        Figure("t", quote[9:18], 1, Decimal("5.5"), "%", FigureKind.RANGE, indicator, high=Decimal("6.5")),
+    )
+    line = Line(quote.text, quote, 1)
+    return Site((Brief(article, Analysis(figures=figures), line, (line,), (), ()),))
+
+
+@pytest.mark.parametrize(
+    "name", [Path(path).name for path, _ in EXPORTS if path.startswith("data/") and path.endswith(".json")]
+)
+def test_each_json_file_holds_to_its_schema(name: str) -> None:
+    schema = json.loads((SCHEMAS / name.replace(".json", ".schema.json")).read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    (data,) = [json.loads(found.data) for found in make_data(a_site(), HERE) if found.path == f"data/{name}"]
+    jsonschema.validate(data, schema)
+
+
+def test_figures_keep_their_numbers_exactly() -> None:
+    (data,) = [
+        json.loads(found.data, parse_float=Decimal)
+        for found in make_data(a_site(), HERE)
+        if found.path == "data/figures.json"
+    ]
+    assert [record["value"] for record in data] == [1200000000, [Decimal("5.5"), Decimal("6.5")]]
+
+
+@pytest.mark.parametrize("lead", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "\t=1", "\r=1", " =1"])
+def test_a_spreadsheet_reads_no_formula(lead: str) -> None:
+    data = figures_csv(a_site(indicator=lead, title=lead))
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"))))
+    for row in rows:
+        assert row["indicator"].startswith("'")
+        assert row["title"].startswith("'")
+
+
+def test_the_spreadsheet_has_a_byte_order_mark_and_one_row_a_figure() -> None:
+    data = figures_csv(a_site())
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert [(row["value"], row["high"], row["qualifiers"]) for row in rows] == [
+        ("1200000000", "", "约、超"),
+        ("5.5", "6.5", ""),
+    ]
+
+
+def test_feeds_are_well_formed_whatever_a_title_holds() -> None:
+    site = a_site(title='<b>&"\x00\ud800</b>'.encode("utf-8", "replace").decode())
+    files = {found.path: found.data for found in make_data(site, HERE)}
+    root = ElementTree.fromstring(files["feed.xml"])
+    link = root.find("{http://www.w3.org/2005/Atom}entry/{http://www.w3.org/2005/Atom}link")
+    assert link is not None
+    assert link.get("href") == f"https://example.org/repo/briefs/{site.briefs[0].article.id}/"
+    assert json.loads(files["feed.json"])["items"][0]["id"] == site.briefs[0].article.id

@@ -1,0 +1,50 @@
+"""The gate: no score on the hand-made labels falls below its pinned floor, and the real files give what they hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.gold import shared_folder
+from benchmarks.quality import Score, all_scores, fallen, labels_digest, load_floors
+from generator.cli import main
+
+NO_LABELS = "NOT RUN: the labelled corpus is not at hand (JIANBAO_SHARED, or ../shared beside the checkout)"
+needs_labels = pytest.mark.skipif(shared_folder() is None, reason=NO_LABELS)
+
+
+@needs_labels
+def test_no_score_falls_below_its_floor() -> None:
+    pinned = load_floors()
+    if pinned["labels"] != labels_digest():
+        pytest.skip("NOT RUN: the labels are not those the floors were measured on; python -m benchmarks.quality --pin")
+    assert fallen(all_scores(), pinned["floors"]) == []
+
+
+def test_the_gate_tells_what_fell_and_what_is_missing() -> None:
+    floors = {"a": 0.9, "b": 0.5, "c": 0.1}
+    assert fallen([Score("a", 89, 100), Score("b", 1, 2)], floors) == [
+        "a: 0.8900 is below its floor 0.9000",
+        "c: 0.0000 is below its floor 0.1000",
+    ]
+
+
+@needs_labels
+def test_the_five_files_give_36_articles_and_a_strict_site(tmp_path: Path) -> None:
+    folder = shared_folder()
+    assert folder is not None
+    site = tmp_path / "site"
+    runner = CliRunner()
+    assert runner.invoke(main, ["new", str(site)]).exit_code == 0
+    (site / "articles" / "第一篇.md").unlink()
+    for path in (folder / "corpus").iterdir():
+        (site / "articles" / path.name).write_bytes(path.read_bytes())
+    built = runner.invoke(main, ["build", "-C", str(site), "--format", "json"])
+    assert built.exit_code == 0, built.output
+    assert json.loads(built.stdout)["articles"] == 36
+    checked = runner.invoke(main, ["check", "-C", str(site), "--format", "json"])
+    told = json.loads(checked.stdout)
+    assert (told["flaws"], told["broken_links"], checked.exit_code) == ([], [], 0)

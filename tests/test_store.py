@@ -1,0 +1,144 @@
+"""The store writes all or nothing, only its own files, and heals after a kill."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from generator import store
+from generator.errors import GeneratorError
+from generator.model import PagePath
+from generator.store import read_sources, write_docs
+
+
+def pages(**files: str) -> dict[PagePath, bytes]:
+    return {PagePath(name.replace("__", "/") + ".md"): text.encode() for name, text in files.items()}
+
+
+def names(sources: store.Sources) -> list[str]:
+    return [raw.path for raw in sources.files]
+
+
+def test_only_changed_files_are_written_and_gone_pages_are_deleted(tmp_path: Path) -> None:
+    write_docs(tmp_path, pages(index="a", briefs__x="b", briefs__y="c"))
+    before = (tmp_path / "index.md").stat().st_mtime_ns
+    written = write_docs(tmp_path, pages(index="a", briefs__x="B"))
+    assert (written.changed, written.deleted, written.unchanged) == (("briefs/x.md",), ("briefs/y.md",), 1)
+    assert (tmp_path / "index.md").stat().st_mtime_ns == before
+    assert not (tmp_path / "briefs/y.md").exists()
+
+
+def test_a_file_that_is_not_ours_is_never_overwritten_or_deleted(tmp_path: Path) -> None:
+    (tmp_path / "about.md").write_text("mine")
+    with pytest.raises(GeneratorError, match="did not write"):
+        write_docs(tmp_path, pages(about="theirs", index="a"))
+    assert (tmp_path / "about.md").read_text() == "mine"
+    assert not (tmp_path / "index.md").exists()
+    write_docs(tmp_path, pages(index="a"))
+    write_docs(tmp_path, {})
+    assert (tmp_path / "about.md").read_text() == "mine"
+
+
+def test_a_generated_page_changed_by_hand_stops_the_write(tmp_path: Path) -> None:
+    write_docs(tmp_path, pages(index="a"))
+    (tmp_path / "index.md").write_text("by hand")
+    with pytest.raises(GeneratorError, match="by hand"):
+        write_docs(tmp_path, pages(index="b"))
+    assert (tmp_path / "index.md").read_text() == "by hand"
+
+
+def test_a_generated_page_changed_by_hand_is_not_deleted(tmp_path: Path) -> None:
+    write_docs(tmp_path, pages(index="a", old="b"))
+    (tmp_path / "old.md").write_text("by hand")
+    write_docs(tmp_path, pages(index="a"))
+    assert (tmp_path / "old.md").read_text() == "by hand"
+
+
+@pytest.mark.parametrize(
+    "path", ["../x.md", "/x.md", "a//b.md", "a/../b.md", ".hidden", "A.md", "中.md", "a b.md", "a\n.md", ""]
+)
+def test_an_unsafe_page_path_is_refused(tmp_path: Path, path: str) -> None:
+    with pytest.raises(GeneratorError, match="safe page path"):
+        write_docs(tmp_path, {PagePath(path): b"x"})
+
+
+def test_a_link_in_docs_is_not_followed(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "briefs").symlink_to(outside)
+    with pytest.raises(GeneratorError, match="leads out"):
+        write_docs(docs, pages(briefs__x="b"))
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize("renamed", range(4))
+def test_a_write_killed_between_two_renames_is_carried_out_by_the_next_run(
+    tmp_path: Path, renamed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_docs(tmp_path, pages(a="1", b="1", c="1"))
+    replaced = 0
+    real = os.replace
+
+    def replace_some(source: str | Path, target: str | Path) -> None:
+        nonlocal replaced
+        if "staged" in str(source):
+            if replaced == renamed:
+                raise KeyboardInterrupt
+            replaced += 1
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace_some)
+    new = pages(a="2", b="2", d="2")
+    try:
+        write_docs(tmp_path, new)
+    except KeyboardInterrupt:
+        pass
+    monkeypatch.undo()
+    assert store.heal(tmp_path) is (renamed < 3)
+    found = {path.name: path.read_text() for path in tmp_path.glob("*.md")}
+    assert found == {"a.md": "2", "b.md": "2", "d.md": "2"}
+    assert write_docs(tmp_path, new).changed == ()
+
+
+def test_a_broken_manifest_makes_nothing_ours(tmp_path: Path) -> None:
+    write_docs(tmp_path, pages(a="1"))
+    (tmp_path / store.STATE / "manifest.json").write_text(json.dumps({"../x": "0"}))
+    write_docs(tmp_path, pages(a="1"))
+    assert (tmp_path / "a.md").read_text() == "1"
+
+
+def test_two_generators_do_not_write_at_once(tmp_path: Path) -> None:
+    with store.lock(tmp_path), pytest.raises(GeneratorError, match="another jianbao"), store.lock(tmp_path):
+        pass
+
+
+def test_sources_come_sorted_with_their_edits(tmp_path: Path) -> None:
+    folder, edits = tmp_path / "articles", tmp_path / "edits"
+    (folder / "二").mkdir(parents=True)
+    (folder / "二/b.txt").write_text("乙")
+    (folder / "a.txt").write_text("甲")
+    (folder / ".DS_Store").write_text("x")
+    (folder / "~$a.docx").write_text("x")
+    edits.mkdir()
+    (edits / "a.txt.yaml").write_text("hide: true")
+    (edits / "gone.txt.yaml").write_text("hide: true")
+    sources = read_sources(folder, edits, (), 100)
+    assert names(sources) == ["a.txt", "二/b.txt"]
+    assert [raw.edit for raw in sources.files] == [b"hide: true", None]
+    assert [(notice.source, notice.rule) for notice in sources.notices] == [("gone.txt", "edit-without-source")]
+
+
+def test_links_devices_and_large_files_fail_alone(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("甲")
+    (tmp_path / "big.txt").write_bytes(b"x" * 101)
+    (tmp_path / "link.txt").symlink_to(tmp_path / "good.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    sources = read_sources(tmp_path, tmp_path / "edits", ("*.md",), 100)
+    assert names(sources) == ["good.txt"]
+    assert [failure.path for failure in sources.failures] == ["big.txt", "link.txt", "pipe.txt"]
+    assert all(failure.message.startswith(failure.path + ": ") for failure in sources.failures)
