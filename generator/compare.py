@@ -36,7 +36,9 @@ def _article(old: Brief | None, new: Brief | None, sites: tuple[Site, Site]) -> 
     assert brief is not None
     name, title = brief.article.id, brief.article.title.text
     if old is None or new is None:
-        yield Change(name, title, "briefing", old.article.title.text if old else "", new.article.title.text if new else "")
+        yield Change(
+            name, title, "briefing", old.article.title.text if old else "", new.article.title.text if new else ""
+        )
         return
     for what, was, now in (
         ("title", old.article.title.text, new.article.title.text),

@@ -16,7 +16,16 @@ from generator.text.strict_yaml import Loaded, YamlError, load
 DEFAULT_LEXICON_FILE = "default.yaml"
 """Beside this package's other lexicons, in `generator/lexicons/`."""
 
-ENTITY_TYPES = ("platform", "programme", "organisation", "region-cluster", "case", "policy-nickname", "report", "person")
+ENTITY_TYPES = (
+    "platform",
+    "programme",
+    "organisation",
+    "region-cluster",
+    "case",
+    "policy-nickname",
+    "report",
+    "person",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +133,13 @@ class _Reader:
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(name, str) and name for name in value):
-            raise _error(self.path, self.loaded, where, "this is not a list of names", "a list of words, quoted if they are numbers")
+            raise _error(
+                self.path,
+                self.loaded,
+                where,
+                "this is not a list of names",
+                "a list of words, quoted if they are numbers",
+            )
         return tuple(value)
 
     def _fields(self, where: tuple[str | int, ...], item: Any, known: tuple[str, ...]) -> dict[str, Any]:
@@ -132,7 +147,9 @@ class _Reader:
             raise _error(self.path, self.loaded, where, "this is not an entry", f"a mapping of {', '.join(known)}")
         for key in item:
             if key not in known:
-                raise _error(self.path, self.loaded, (*where, key), f"unknown key {key!r}", f"one of {', '.join(known)}")
+                raise _error(
+                    self.path, self.loaded, (*where, key), f"unknown key {key!r}", f"one of {', '.join(known)}"
+                )
         return item
 
     def _name(self, where: tuple[str | int, ...], fields: dict[str, Any], key: str) -> str:

@@ -22,7 +22,7 @@ from generator.config import Config
 from generator.errors import EditError, GeneratorError
 from generator.executor import Mapper
 from generator.exports import Publication, make_data
-from generator.lexicon import Lexicon, merge, parse
+from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, link
 from generator.model import Brief, Failure, FileResult, Notice, PagePath, RawFile, Severity, Site
 from generator.pages import SiteView, make_pages
@@ -84,8 +84,8 @@ def load_sources(root: Path, config: Config) -> Sources:
 
 def load_tasks(root: Path, config: Config, sources: Sources) -> tuple[Task, ...]:
     """One Task a file; all share the lexicon."""
-    texts = [(PACKAGE / "lexicons" / "default.yaml")] + [root / name for name in config.lexicons]
-    lexicon = merge(parse(_read_text(path), str(path)) for path in texts)
+    paths = [PACKAGE / "lexicons" / DEFAULT_LEXICON_FILE, *(root / name for name in config.lexicons)]
+    lexicon = sum((parse(_read_text(path), str(path)) for path in paths), Lexicon())
     return tuple(Task(raw, lexicon) for raw in sources.files)
 
 
@@ -139,7 +139,7 @@ def read_one(path: Path) -> Site:
 
     Raises: GeneratorError when the file cannot be read.
     """
-    lexicon = parse(_read_text(PACKAGE / "lexicons" / "default.yaml"), "default.yaml")
+    lexicon = parse(_read_text(PACKAGE / "lexicons" / DEFAULT_LEXICON_FILE), DEFAULT_LEXICON_FILE)
     result = harvest(Task(RawFile(path.name, path.read_bytes()), lexicon))
     for failure in result.failures:
         raise GeneratorError("", failure.message)

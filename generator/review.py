@@ -38,7 +38,9 @@ class ReviewItem:
 def review(site: Site) -> tuple[ReviewItem, ...]:
     """All rows, worst first."""
     items = [item for find in KINDS for item in find(site)]
-    return tuple(sorted(dict.fromkeys(items), key=lambda item: (item.rank, item.source, item.article, item.kind, item.message)))
+    return tuple(
+        sorted(dict.fromkeys(items), key=lambda item: (item.rank, item.source, item.article, item.kind, item.message))
+    )
 
 
 def _item(brief: Brief, rank: int, kind: str, message: str, sentence: int = -1, suggestion: str = "") -> ReviewItem:
@@ -76,7 +78,13 @@ def _doubtful(site: Site) -> Iterator[ReviewItem]:
         if article.confidence < SURE:
             yield _item(brief, 2, "low-confidence", f"文章的起止把握不大（{article.confidence:.2f}）")
         if article.title.inferred:
-            yield _item(brief, 3, "title-inferred", f"标题是推定的：{article.title.text}", suggestion=f"title: {article.title.text}")
+            yield _item(
+                brief,
+                3,
+                "title-inferred",
+                f"标题是推定的：{article.title.text}",
+                suggestion=f"title: {article.title.text}",
+            )
         for figure in brief.analysis.figures:
             if figure.confidence < SURE:
                 words = f"{figure.indicator} {figure.quote.text}（把握 {figure.confidence:.2f}）"
@@ -96,7 +104,9 @@ def _contradictions(site: Site) -> Iterator[ReviewItem]:
     for indicator in site.indicators:
         for (one, first), (other, second) in indicator.contradictions:
             left, right = briefs[one].analysis.figures[first], briefs[other].analysis.figures[second]
-            words = f"{indicator.name}：这里是{left.quote.text}，《{briefs[other].article.title.text}》是{right.quote.text}"
+            words = (
+                f"{indicator.name}：这里是{left.quote.text}，《{briefs[other].article.title.text}》是{right.quote.text}"
+            )
             yield _item(briefs[one], 2, "contradiction", words, left.sentence, f"drop_figures: [{left.quote.text}]")
 
 

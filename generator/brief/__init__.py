@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from generator.brief.cards import make_cards
-from generator.brief.clauses import make_line
+from generator.brief.clauses import make_line, stands_alone, whole_line
 from generator.brief.features import make_candidates
 from generator.brief.sections import make_sections
-from generator.brief.summary import choose_gist, choose_summary
+from generator.brief.summary import choose_lines
 from generator.model import Analysis, Article, Brief, Line, PointKind
 
 CHARS_A_MINUTE = 400
@@ -18,9 +18,7 @@ WHOLE = 0.5
 
 def make_brief(article: Article, analysis: Analysis) -> Brief:
     """Choose what the briefing says; every line is literally a stretch of its sentence."""
-    candidates = make_candidates(article, analysis)
-    summary = choose_summary(candidates)
-    gist = choose_gist(candidates, summary)
+    gist, summary = choose_lines(make_candidates(article, analysis))
     chosen = summary if gist is None else (gist, *summary)
     return Brief(
         article=article,
@@ -39,13 +37,13 @@ def make_brief(article: Article, analysis: Analysis) -> Brief:
 
 
 def _lines(analysis: Analysis, kind: PointKind, most: int) -> tuple[Line, ...]:
-    """The strongest points of a kind, at most `most`, in text order, none twice."""
+    """Return the strongest points of a kind, at most `most`, in text order, none twice."""
     points = [point for point in analysis.points if point.kind is kind and point.score >= WHOLE]
     strongest = sorted(points, key=lambda point: (-point.score, point.sentence, point.quote.start))[:most]
     strongest.sort(key=lambda point: (point.sentence, point.quote.start))
     lines: list[Line] = []
     for point in strongest:
-        line = make_line(point.quote, point.sentence)
-        if all(line.text != other.text for other in lines):
+        line = whole_line(point.quote, point.sentence) if point.label else make_line(point.quote, point.sentence)
+        if stands_alone(line) and all(line.text != other.text for other in lines):
             lines.append(line)
     return tuple(lines)

@@ -1,4 +1,4 @@
-"""The key-figure box: the three to six strongest figures; a level with its growth, and before and after, on one card."""
+"""The key-figure box: the strongest figures; a level with its growth, and before and after, share a card."""
 
 from __future__ import annotations
 
@@ -6,6 +6,10 @@ from generator.brief.features import bigrams
 from generator.model import Analysis, Article, Card, Figure, FigureKind, Line
 
 MOST = 6
+CROWD = 4
+WHOLE_COUNTRY = frozenset({"全国", "我国", "中国"})
+TOGETHER = 0.5
+"""Worth of a card that says two things."""
 LEAST_CONFIDENCE = 0.6
 """Figures below it go to the editors' list and never to a card."""
 
@@ -14,10 +18,10 @@ def make_cards(article: Article, analysis: Analysis, chosen: tuple[Line, ...]) -
     """At most six cards, the strongest first; ties in text order."""
     topic = frozenset(bigrams(article.title.text))
     near = {line.sentence for line in chosen}
-    cards = [
-        Card(group, _kind(group, analysis), max(_score(analysis.figures[i], topic, near) for i in group) + (len(group) > 1) * 0.5)
-        for group in _groups(analysis.figures)
-    ]
+    cards: list[Card] = []
+    for group in _groups(analysis.figures):
+        best = max(_score(analysis.figures[index], topic, near) for index in group)
+        cards.append(Card(group, _kind(group, analysis), best + (TOGETHER if len(group) > 1 else 0.0)))
     cards.sort(key=lambda card: (-card.score, card.figures))
     return tuple(_spread(cards, analysis))
 
@@ -54,12 +58,13 @@ def _score(figure: Figure, topic: frozenset[str], near: set[int]) -> float:
     pairs = set(bigrams(figure.indicator))
     score += 1.0 if 4 <= len(figure.indicator) <= 24 else 0.0
     score -= 1.5 if len(figure.indicator) < 2 else 0.0
-    score += 1.0 * len(pairs & topic) / max(len(pairs), 1)
-    score += 0.5 if figure.sentence in near else 0.0
+    score += 0.7 * len(pairs & topic) / max(len(pairs), 1)
+    score += 0.6 if figure.sentence in near else 0.0
     score += 0.3 if figure.period else 0.0
-    score += 0.3 if figure.place or figure.attribution else 0.0
+    score += 0.2 if figure.attribution else 0.0
+    score += 0.3 if figure.place is None or figure.place in WHOLE_COUNTRY or bigrams(figure.place) <= topic else 0.0
     score += {FigureKind.LEVEL: 0.4, FigureKind.SHARE: 0.3, FigureKind.GROWTH: 0.2}.get(figure.kind, 0.1)
-    return score + 0.12 * _digits(figure)
+    return score + 0.2 * _digits(figure)
 
 
 def _digits(figure: Figure) -> int:
@@ -70,7 +75,7 @@ def _digits(figure: Figure) -> int:
 
 
 def _spread(cards: list[Card], analysis: Analysis) -> list[Card]:
-    """The strongest, no indicator twice, at most three of one sentence as long as others are left."""
+    """Return the strongest, no indicator twice, at most CROWD of one sentence as long as others are left."""
     chosen: list[Card] = []
     names: set[tuple[str, str | None]] = set()
     crowd: dict[int, int] = {}
@@ -81,7 +86,7 @@ def _spread(cards: list[Card], analysis: Analysis) -> list[Card]:
         if name in names and figure.indicator:
             continue
         names.add(name)
-        if crowd.get(figure.sentence, 0) >= 3:
+        if crowd.get(figure.sentence, 0) >= CROWD:
             late.append(card)
             continue
         crowd[figure.sentence] = crowd.get(figure.sentence, 0) + 1

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from operator import add
 
-from generator.brief.clauses import plain
+from generator.brief.clauses import PREFIX, plain
 from generator.model import Analysis, Article, Block, BlockKind, PointKind, Quote
 
 _NAMED = r"(?:全会|会议|大会|决定》|规划》|报告|文件|意见》|条例》)"
@@ -18,17 +19,21 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "leader",
         re.compile(
-            r"(?:总书记|总理|主席)[^,。]{0,24}(?:指出|强调|要求|提出|阐述|论述)"
+            r"(?:总书记|总理|主席)[^,。]{0,24}(?:指出|强调|要求|提出|作出[^,。]{0,8}阐述)"
             rf"|{_NAMED}[^,。]{{0,12}}(?:指出|强调|要求|提出|明确|规定)|^《[^》]{{2,50}}》[^,。]{{0,12}}(?:指出|强调|要求|提出|明确|规定)"
         ),
     ),
     (
         "opener",
-        re.compile(r"^(?:随着|近年来|当今世界|近日|日前|不久前|走进|党的[^,]{2,14}以来|在[^,]{2,30}(?:背景|形势|时代|今天)下?,)"),
+        re.compile(
+            r"^(?:随着|近年来|当今世界|近日|日前|不久前|走进|党的[^,]{2,14}以来|在[^,]{2,30}(?:背景|形势|时代|今天)下?,)"
+        ),
     ),
     (
         "leaning",
-        re.compile(r"^(?:这|此(?!外)|其(?!实|[一二三四五六])|该|它|两者|二者|前者|后者|但(?!是)|而(?!且|言)|否则|反之|也|其中)"),
+        re.compile(
+            r"^(?:这|此(?!外)|其(?!实|次|[一二三四五六])|该|它|两者|二者|前者|后者|但(?!是)|而(?!且|言)|否则|反之|也|其中)"
+        ),
     ),
     (
         "example",
@@ -61,14 +66,6 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
-        "problem",
-        re.compile(
-            r"(?:存在|面临|仍|还|尚|依然|日益|逐渐|亟待|受)[^。;]{0,40}?(?:不足|短板|瓶颈|薄弱|滞后|失衡|不均衡|不平衡|不够|不高|不充分|"
-            r"堵点|脱节|制约|隐患|问题|挑战|困境|难题|风险|初级阶段|参差不齐|缺乏|匮乏|缺失|矛盾)|问题[^。]{0,8}(?:凸显|突出)|"
-            r"难统筹|不协调|不清晰|滞后于"
-        ),
-    ),
-    (
         "reason",
         re.compile(
             r"实践证明|有助于|有利于|必然(?:要求|选择)|迫切需要|为[^,。]{2,30}(?:提供|奠定|开辟)|意义|只有[^。]{4,80}才"
@@ -81,8 +78,28 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"以[^。]{2,40}为(?:抓手|主线|着力点|重点|目标)"
         ),
     ),
-    ("question", re.compile(r"\?[”’]?$")),
+    ("question", re.compile(r"\?[”’]?$|(?:回答|思考|追问)[^。]{0,40}(?:为什么|如何|怎样|什么)")),
+    # words of a person in a report, as against the report's own
+    (
+        "spoken",
+        re.compile(
+            r"”[^”]{0,14}(?:说|表示|告诉记者|坦言)|(?:说|表示|告诉记者|坦言):“|^[^,。]{2,12}(?:表示|坦言|介绍说),|^[^,。:]{2,6}:“?我|藉口|^记者:"
+        ),
+    ),
+    # what is said to the audience, and what is printed below a text
+    (
+        "furniture",
+        re.compile(
+            r"^(?:同志们|各位|大家好|女士们|朋友们|乡亲们|谢谢|刚才,|今天,?(?:我们|在这里)|很高兴|首先,(?:我|请允许)|不当之处|注:|注释|附件|"
+            r"关键词|联系(?:人|电话)|参考文献|来源:|本报讯$|现将[^。]{2,20}(?:如下|通知))|四舍五入|初步统计数|批评指正|谢谢大家"
+        ),
+    ),
+    ("figure", re.compile(r"[0-9]")),
 )
+
+
+OPEN = 0.8
+"""Score from which a problem point is what its sentence is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,43 +113,52 @@ class Candidate:
     centre: float
     """How much of the whole text's wording it shares, the best sentence 1."""
     marks: frozenset[str]
-    """Names of MARKS, and where it stands: intro, early, edge (opens or ends its paragraph), end, item, short, long."""
+    """Names of MARKS; from the points problem and item; its place: opens, intro, end; its length: short, long."""
     pairs: frozenset[str]
     """Its bigrams."""
 
 
 def bigrams(text: str) -> frozenset[str]:
     """Pairs of neighbouring letters, digits and characters; pairs over punctuation are left out."""
-    return frozenset(pair for left, right in zip(text, text[1:], strict=False) if (pair := left + right).isalnum())
+    return frozenset(filter(str.isalnum, map(add, text, text[1:])))
 
 
 def make_candidates(article: Article, analysis: Analysis) -> tuple[Candidate, ...]:
-    """The body's sentences as candidates, in text order."""
+    """Return the body's sentences as candidates, in text order."""
     body = [block for block in article.blocks if block.kind in (BlockKind.BODY, BlockKind.ITEM) and block.sentences]
     pairs = {index: bigrams(article.sentences[index].quote.text) for block in body for index in block.sentences}
     centres = _centres(pairs)
     title = bigrams(article.title.text)
-    items = {point.sentence for point in analysis.points if point.label or point.kind is PointKind.MEASURE}
-    headings = (block.sentences[0] for block in article.blocks if block.kind is BlockKind.HEADING and block.sentences)
-    opened = min((*headings, *items), default=0)
+    outline = _outline(article, analysis)
     found: list[Candidate] = []
     for at, block in enumerate(body):
         for index in block.sentences:
             quote = article.sentences[index].quote
-            marks = {name for name, pattern in MARKS if pattern.search(words)} if (words := plain(quote.text)) else set()
-            marks.update(_places(block, index, at, len(body)))
-            marks.update(("intro",) * (index < opened))
-            marks.update(("item",) * (index in items))
-            marks.update(("short",) * (len(words) < 20) + ("long",) * (len(words) > 200))
+            words = plain(quote.text)
+            bare = words[prefix.end() :] if (prefix := PREFIX.match(words)) else words
+            marks = {name for name, pattern in MARKS if pattern.search(bare)}
+            marks.update(name for name, members in outline.items() if index in members)
+            marks.update(_place(block, index, at == len(body) - 1))
+            if not 20 <= len(words) <= 200:
+                marks.add("short" if len(words) < 20 else "long")
             share = len(title & pairs[index]) / len(title) if title else 0.0
             found.append(Candidate(index, quote, share, centres[index], frozenset(marks), pairs[index]))
     return tuple(found)
 
 
-def _places(block: Block, index: int, at: int, count: int) -> tuple[str, ...]:
-    last = index == block.sentences[-1]
-    edge = last or index == block.sentences[0]
-    return ("early",) * (at <= 1) + ("edge",) * edge + ("last",) * last + ("end",) * (last and at == count - 1)
+def _outline(article: Article, analysis: Analysis) -> dict[str, frozenset[int]]:
+    """Return marks that the outline gives: sentences before the first heading or item, items, and stated problems."""
+    items = frozenset(point.sentence for point in analysis.points if point.label or point.kind is PointKind.MEASURE)
+    stated = (point for point in analysis.points if point.kind is PointKind.PROBLEM)
+    problems = frozenset(point.sentence for point in stated if point.score >= OPEN)
+    headings = (block.sentences[0] for block in article.blocks if block.kind is BlockKind.HEADING and block.sentences)
+    opened = min((*headings, *items), default=0)
+    return {"intro": frozenset(range(opened)), "item": items, "problem": problems}
+
+
+def _place(block: Block, index: int, final: bool) -> tuple[str, ...]:
+    opens = ("opens",) if index == block.sentences[0] else ()
+    return (*opens, "end") if final and index == block.sentences[-1] else opens
 
 
 def _centres(pairs: dict[int, frozenset[str]]) -> dict[int, float]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from generator.brief.clauses import make_line
+from generator.brief.clauses import keep_main, make_line, whole_line
 from generator.model import Analysis, Article, BlockKind, Line, Point, PointKind, Section
 
+SUPPORT_LENGTH = 40
+"""Code points that a supporting sentence keeps at least when its last clauses are left out."""
 LISTED = (PointKind.MEASURE, PointKind.PROBLEM)
 
 
@@ -28,19 +30,16 @@ def make_sections(article: Article, analysis: Analysis) -> tuple[Section, ...]:
 
 def _section(article: Article, at: int, points: list[Point]) -> Section:
     listed = {point.sentence for point in points if _is_item(article, point)}
-    heads = {article.sentences[index].paragraph for index in listed}
-    thesis: Line | None = None
+    own = [p for p in points if p.kind is PointKind.THESIS and not _after_head(article, p, listed)]
+    best = max(own, key=lambda point: (point.score, -point.sentence), default=None)
     items: list[Line] = []
     for point in points:
         if _is_item(article, point):
-            items.append(make_line(point.quote, point.sentence, "item"))
-        elif point.kind is PointKind.THESIS:
-            behind = article.sentences[point.sentence].paragraph in heads and _after_head(article, point, listed)
-            if behind:
-                items.append(make_line(point.quote, point.sentence, "support"))
-            elif thesis is None:
-                thesis = make_line(point.quote, point.sentence)
+            items.append(whole_line(point.quote, point.sentence, "item"))
+        elif point.kind is PointKind.THESIS and point is not best:
+            items.append(make_line(keep_main(point.quote, SUPPORT_LENGTH), point.sentence, "support"))
     block = article.blocks[at] if at >= 0 else None
+    thesis = make_line(best.quote, best.sentence) if best else None
     return Section(block.quote if block else None, at, block.level if block else 1, thesis, tuple(items))
 
 

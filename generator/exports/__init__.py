@@ -1,10 +1,22 @@
-"""Stage 7: Site -> data files. To add one: a function (Site, Publication) -> bytes and a row in EXPORTS."""
+"""Stage 7: Site -> data files. To add one: a function and a row in EXPORTS (one file), PER_BRIEF or PER_CHANNEL (many)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 
-from generator.exports.feeds import Publication, atom_feed, json_feed, llms_text
+from generator.exports.feeds import (
+    Channel,
+    Publication,
+    atom_feed,
+    channel_atom,
+    channel_json,
+    json_feed,
+    llms_text,
+    role_channels,
+    topic_channels,
+)
+from generator.exports.pack import data_zip
 from generator.exports.records import (
     articles_json,
     citations_json,
@@ -17,11 +29,25 @@ from generator.exports.records import (
     terms_json,
 )
 from generator.exports.spreadsheet import figures_csv
-from generator.model import DataFile, PagePath, Site
+from generator.exports.takeaway import briefing_json, briefing_markdown
+from generator.exports.word import briefing_word, topic_word
+from generator.model import Brief, DataFile, PagePath, Site
 
-__all__ = ["EXPORTS", "Publication", "figure_records", "figures_csv", "figures_json", "make_data"]
+__all__ = [
+    "EXPORTS",
+    "PER_BRIEF",
+    "PER_CHANNEL",
+    "Publication",
+    "figure_records",
+    "figures_csv",
+    "figures_json",
+    "make_data",
+]
 
 Maker = Callable[[Site, Publication], bytes]
+BriefMaker = Callable[[Site, Publication], Callable[[Brief], bytes]]
+"""Called once for the site; what it returns is called for each briefing."""
+ChannelMaker = Callable[[Channel, Publication], bytes]
 
 
 def _plain(make: Callable[[Site], bytes]) -> Maker:
@@ -45,6 +71,35 @@ EXPORTS: tuple[tuple[str, Maker], ...] = (
 """Path below docs/ and the function that makes the file."""
 
 
-def make_data(site: Site, publication: Publication) -> tuple[DataFile, ...]:
-    """All data files, in the order of EXPORTS."""
-    return tuple(DataFile(PagePath(path), make(site, publication)) for path, make in EXPORTS)
+PER_BRIEF: tuple[tuple[str, BriefMaker], ...] = (
+    ("brief.docx", briefing_word),
+    ("brief.md.txt", briefing_markdown),
+    ("brief.json", briefing_json),
+)
+"""Name below briefs/<id>/ and the function that makes the file of every briefing."""
+
+PER_CHANNEL: tuple[tuple[str, str, ChannelMaker], ...] = (
+    ("topics/", "feed.xml", channel_atom),
+    ("topics/", "feed.json", channel_json),
+    ("topics/", "pack.docx", topic_word),
+    ("roles/", "feed.xml", channel_atom),
+    ("roles/", "feed.json", channel_json),
+)
+"""Kind of channel, name below topics/<id>/ or roles/<id>/, and the function that makes the file of every one."""
+
+_NOTHING: Mapping[str, bytes] = MappingProxyType({})
+
+
+def make_data(site: Site, publication: Publication, extra: Mapping[str, bytes] = _NOTHING) -> Iterator[DataFile]:
+    """All data files: those of EXPORTS, data.zip (with `extra`, path in the zip -> bytes), of each briefing and channel."""
+    whole = [DataFile(PagePath(path), make(site, publication)) for path, make in EXPORTS]
+    yield from whole
+    yield data_zip(whole, extra, publication)
+    for name, prepare in PER_BRIEF:
+        make_one = prepare(site, publication)
+        for brief in site:
+            yield DataFile(PagePath(f"briefs/{brief.article.id}/{name}"), make_one(brief))
+    for channel in (*topic_channels(site), *role_channels(site)):
+        for kind, name, make_channel in PER_CHANNEL:
+            if channel.path.startswith(kind):
+                yield DataFile(PagePath(channel.path + name), make_channel(channel, publication))

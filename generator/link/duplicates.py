@@ -69,7 +69,7 @@ def _alike(briefs: tuple[Brief, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _digests(briefs: list[Brief]) -> Any:
-    """numpy array, one row of PERMUTATIONS values for each article."""
+    """One row of PERMUTATIONS values for each article."""
     import numpy as np
     from rensa import RMinHash
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 
 from generator.link.corpus import Corpus, evidence
 from generator.link.indicators import SHORTEST_NAME, indicator_key
+from generator.link.keywords import STOCK_PHRASES
 from generator.model import ArticleId, Evidence, Site
 
 NO_SUBJECT = frozenset({"newspaper", "work"})
 """Kinds of citation that say little of the subject: two articles may both name the People's Daily."""
 NO_BOND = frozenset({"person", "policy-nickname"})
 """Types of entity likewise; nicknames of policies are shared as policies."""
+_TITLE = re.compile(r"《[^《》]*》?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def _policies(corpus: Corpus, site: Site) -> Iterable[Bond]:
 
 
 def _entities(corpus: Corpus, site: Site) -> Iterable[Bond]:
+    """Organisations count half: ministries are named in texts of every subject."""
     for entity in site.entities:
         if entity.type in NO_BOND:
             continue
@@ -79,7 +83,8 @@ def _entities(corpus: Corpus, site: Site) -> Iterable[Bond]:
                 places[row] = evidence(corpus.briefs[row], mention.sentence, mention.quote)
         case = entity.type == "case"
         label = f"相同案例:{entity.name}" if case else f"都提到{entity.name}"
-        yield _bond(corpus, "case" if case else "entity", label, places)
+        bond = _bond(corpus, "case" if case else "entity", label, places)
+        yield replace(bond, rarity=bond.rarity / 2) if entity.type == "organisation" else bond
 
 
 def _indicators(corpus: Corpus, site: Site) -> Iterable[Bond]:
@@ -102,10 +107,14 @@ def _indicators(corpus: Corpus, site: Site) -> Iterable[Bond]:
 
 def _passages(corpus: Corpus, site: Site) -> Iterable[Bond]:
     for passage in site.passages:
+        if 2 * sum(map(len, _TITLE.findall(passage.text))) > len(passage.text):
+            continue  # who issued which document in the same words: told as a shared policy
         places: dict[int, Evidence] = {}
         for article, sentence in passage.places:
             brief = corpus.briefs[corpus.places[article]]
-            places.setdefault(corpus.places[article], evidence(brief, sentence, brief.article.sentences[sentence].quote))
+            places.setdefault(
+                corpus.places[article], evidence(brief, sentence, brief.article.sentences[sentence].quote)
+            )
         shown = passage.text if len(passage.text) <= 30 else passage.text[:29] + "…"
         yield _bond(corpus, "passage", f"相同段落:“{shown}”", places)
 
@@ -127,6 +136,20 @@ def words_evidence(corpus: Corpus, row: int, words: Mapping[str, float]) -> Evid
     quote = brief.article.sentences[best].quote
     places = [(quote.text.find(word), len(word)) for word in words]
     return evidence(brief, best, *(quote[start : start + size] for start, size in places if start >= 0))
+
+
+def shared_keywords(corpus: Corpus, row: int, other: int) -> dict[str, float]:
+    """Keywords of either article that stand in both, weighted by both and by how few articles have them."""
+    known = corpus.keywords
+    weights: dict[str, float] = defaultdict(float)
+    for brief in (corpus.briefs[row], corpus.briefs[other]):
+        for keyword in brief.analysis.keywords:
+            if keyword.term not in STOCK_PHRASES:
+                weights[keyword.term] += keyword.weight
+    both = known.of(row).keys() & known.of(other).keys()
+    count = len(corpus.briefs)
+    shared = {known.terms[column]: log((count + 1) / (known.spread[column] + 0.5)) for column in both}
+    return {term: weights[term] * rarity * len(term) ** 0.5 for term, rarity in shared.items() if term in weights}
 
 
 def row_of(corpus: Corpus, article: str) -> int | None:

@@ -19,13 +19,31 @@ SURE = 0.6
 SHORTEST_NAME = 4
 """Characters of an indicator that is specific enough to be held against others (规模, 数量 say nothing)."""
 SHORTEST_SERIES = 3
-MOST_COMPARED = 200
-"""Figures of one indicator, place and period that are held against each other."""
+MOST_COMPARED = 12
+"""Different values of one indicator, place and period that are held against each other."""
 
 _PREFIX = re.compile(r"^(?:我国|全国|中国|我省|我市|全省|全市|全区|本市|本省|国内|其中|当前|目前|的)+")
-_ABOUT = frozenset("约 大约 近 接近 将近 左右 上下 大概 约为 逼近".split())
-_ABOVE = frozenset("超 超过 突破 逾 多 余 以上 不低于 至少 高于 不少于 大于 达到以上 累计超 已超 已超过 来".split())
-_BELOW = frozenset("不足 不到 低于 以下 以内 不超过 少于 小于 至多 不高于".split())
+_ABOUT = frozenset({"约", "大约", "约为", "近", "接近", "将近", "逼近", "左右", "上下", "大概"})
+_ABOVE = frozenset(
+    {
+        "超",
+        "超过",
+        "突破",
+        "逾",
+        "多",
+        "余",
+        "以上",
+        "不低于",
+        "至少",
+        "高于",
+        "不少于",
+        "大于",
+        "累计超",
+        "已超",
+        "已超过",
+    }
+)
+_BELOW = frozenset({"不足", "不到", "低于", "以下", "以内", "不超过", "少于", "小于", "至多", "不高于"})
 _DIGITS = re.compile(r"\d[\d,，]*(?:[.．](\d+))?")
 
 Place = tuple[ArticleId, int]
@@ -109,9 +127,14 @@ def _contradictions(entries: list[_Entry]) -> Iterator[tuple[Place, Place]]:
             key = (figure.kind.value, fold(figure.place or ""), period.label, _stage(figure))
             same[key].append(entry)
     for group in same.values():
-        for one, other in combinations(group[:MOST_COMPARED], 2):
+        for one, other in combinations(_by_value(group), 2):
             if not compatible(one.figure, other.figure) and _apart(one, other):
                 yield one.place, other.place
+
+
+def _by_value(group: list[_Entry]) -> list[_Entry]:
+    """The first entry of each value."""
+    return list({entry.figure.value: entry for entry in reversed(group)}.values())[::-1][:MOST_COMPARED]
 
 
 def _stage(figure: Figure) -> str:
@@ -170,9 +193,7 @@ def _notice(corpus: Corpus, one: Place, other: Place) -> Notice:
     )
     confidence = min(figure.confidence, opposed.confidence)
     article = here.article
-    return Notice(
-        article.source.path, "contradiction", message, Severity.WARNING, figure.quote, article.id, confidence
-    )
+    return Notice(article.source.path, "contradiction", message, Severity.WARNING, figure.quote, article.id, confidence)
 
 
 def _look_up(corpus: Corpus, place: Place) -> tuple[Brief, Figure]:

@@ -10,11 +10,12 @@ _ISSUER_END = r"(?:中央|国务院|办公厅|办公室|委员会|政府|人大|
 _ISSUER = re.compile(rf"^(?P<issuer>.{{2,40}}?{_ISSUER_END})(?:印发)?(?P<core>关于.{{4,}})$")
 _COUNTRY = re.compile(r"^中华人民共和国(?=.{2,}(?:法|条例|典|纲要))")
 _BRACKET = re.compile(r"[(〔\[](?P<inside>[^()〔〕\[\]]{1,30})[)〕\]]$")
-_SHORT_TITLES = frozenset(
-    "意见 决定 通知 方案 条例 规划 纲要 办法 规定 指南 报告 公报 通报 指导意见 实施意见 行动计划 实施方案 工作方案 行动方案 暂行办法 "
-    "管理办法 暂行规定 工作条例 规则 细则 实施细则 计划 建议 若干措施 措施 批复 标准 法 蓝皮书 白皮书 汇编 清单 目录 倡议 宣言 协议 "
-    "总体方案 发展规划 专项规划 工作要点 要点 研究报告 调查报告 指引 准则 决议 公告 公约".split()
-)
+_SHORT = """
+意见 决定 通知 方案 条例 规划 纲要 办法 规定 指南 报告 公报 通报 指导意见 实施意见 行动计划 实施方案 工作方案 行动方案 暂行办法
+管理办法 暂行规定 工作条例 规则 细则 实施细则 计划 建议 若干措施 措施 批复 标准 法 蓝皮书 白皮书 汇编 清单 目录 倡议 宣言 协议
+总体方案 发展规划 专项规划 工作要点 要点 研究报告 调查报告 指引 准则 决议 公告 公约
+"""
+_SHORT_TITLES = frozenset(_SHORT.split())
 """What a document is called inside the article that has named it in full; alone it names no document."""
 
 

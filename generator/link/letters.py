@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,8 @@ from generator.model import Brief
 
 SHORTEST = 20
 """Letters of the shortest passage (issue: from a clause of 20 characters up)."""
+_AT_ONCE = 1_000_000
+"""Windows hashed together, which bounds the memory of what lies between."""
 _BASE = 0x9E3779B97F4A7C15  # odd, so that powers of it stay distinct modulo 2**64
 
 
@@ -19,8 +22,8 @@ class Letters:
 
     codes: Any
     """numpy uint32."""
-    starts: Any
-    """numpy int64, one more than there are articles."""
+    starts: tuple[int, ...]
+    """One more than there are articles."""
 
     def owner(self, position: int) -> int:
         """Article of a position in `codes`."""
@@ -34,8 +37,8 @@ class Page:
     text: str
     sentences: tuple[int, ...]
     """Offset of each sentence in `text`."""
-    letters: tuple[int, ...]
-    """Offset in `text` of each letter."""
+    letters: array[int]
+    """Offset in `text` of each letter; an array because a tuple of them takes nine times the memory."""
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds this offset."""
@@ -50,22 +53,20 @@ def open_page(brief: Brief) -> Page:
         starts.append(offset)
         offset += len(text)
     joined = "".join(texts)
-    return Page(joined, tuple(starts), tuple(index for index, char in enumerate(joined) if char.isalnum()))
+    return Page(joined, tuple(starts), array("I", (index for index, char in enumerate(joined) if char.isalnum())))
 
 
 def lay_letters(briefs: tuple[Brief, ...]) -> Letters:
     """All letters of all articles, one article after the other."""
     import numpy as np
 
-    pieces = []
-    starts = np.zeros(len(briefs) + 1, dtype=np.int64)
-    for row, brief in enumerate(briefs):
+    data = bytearray()
+    starts = [0]
+    for brief in briefs:
         text = "".join(sentence.quote.text for sentence in brief.article.sentences)
-        letters = "".join(filter(str.isalnum, text))
-        codes = np.frombuffer(letters.encode("utf-32-le"), dtype=np.uint32)
-        pieces.append(codes)
-        starts[row + 1] = starts[row] + len(codes)
-    return Letters(np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.uint32), starts)
+        data += "".join(filter(str.isalnum, text)).encode("utf-32-le")
+        starts.append(len(data) // 4)
+    return Letters(np.frombuffer(data, dtype=np.uint32), tuple(starts))
 
 
 def hash_windows(letters: Letters, size: int = SHORTEST) -> Any:
@@ -73,15 +74,17 @@ def hash_windows(letters: Letters, size: int = SHORTEST) -> Any:
     import numpy as np
 
     count = max(len(letters.codes) - size + 1, 0)
-    total = np.zeros(count, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for shift in range(size):
-            total *= np.uint64(_BASE)
-            total += letters.codes[shift : shift + count]
-        total ^= total >> np.uint64(29)
-        total *= np.uint64(0xBF58476D1CE4E5B9)
-        total ^= total >> np.uint64(32)
-    return total
+    hashes = np.zeros(count, dtype=np.uint64)
+    for start in range(0, count, _AT_ONCE):
+        part = hashes[start : start + _AT_ONCE]
+        with np.errstate(over="ignore"):
+            for shift in range(start, start + size):
+                part *= np.uint64(_BASE)
+                part += letters.codes[shift : shift + len(part)]
+            part ^= part >> np.uint64(29)
+            part *= np.uint64(0xBF58476D1CE4E5B9)
+            part ^= part >> np.uint64(32)
+    return hashes
 
 
 def inside_articles(letters: Letters, size: int = SHORTEST) -> Any:
@@ -90,6 +93,6 @@ def inside_articles(letters: Letters, size: int = SHORTEST) -> Any:
 
     count = max(len(letters.codes) - size + 1, 0)
     inside = np.ones(count, dtype=bool)
-    for end in letters.starts[1:-1].tolist():
+    for end in letters.starts[1:-1]:
         inside[max(end - size + 1, 0) : end] = False
     return inside

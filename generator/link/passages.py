@@ -14,6 +14,7 @@ from generator.link.corpus import Corpus
 from generator.link.letters import SHORTEST, Letters, Page, hash_windows, inside_articles, lay_letters, open_page
 from generator.model import ArticleId, Passage, Site
 
+CLOSERS = {"》": "《", "”": "“", "）": "（", ")": "(", "」": "「", "』": "『"}
 SLICES = 8
 """The windows are sorted in this many parts by their hash, which keeps the memory of one part small."""
 MOST_SETS = 12
@@ -80,12 +81,15 @@ def _shared_windows(letters: Letters) -> tuple[Any, Any, Any]:
     import numpy as np
 
     hashes, inside = hash_windows(letters), inside_articles(letters)
+    slices = hashes.view(np.uint8)[::8] % SLICES  # of the lowest byte, without a second array of the size of hashes
     positions, groups, sizes = [], [], []
     count = 0
     for part in range(SLICES):
-        chosen = np.flatnonzero(inside & (hashes % np.uint64(SLICES) == part))
+        chosen = np.flatnonzero(inside & (slices == part))
         chosen = chosen[np.argsort(hashes[chosen], kind="stable")]
-        fresh = np.concatenate(([True], hashes[chosen[1:]] != hashes[chosen[:-1]])) if len(chosen) else np.zeros(0, bool)
+        fresh = (
+            np.concatenate(([True], hashes[chosen[1:]] != hashes[chosen[:-1]])) if len(chosen) else np.zeros(0, bool)
+        )
         begins = np.flatnonzero(fresh)
         ends = np.concatenate((begins[1:], [len(chosen)]))
         owner = np.searchsorted(letters.starts, chosen, side="right")
@@ -127,8 +131,10 @@ def _chains(stretches: Iterable[_Stretch], letters: Letters) -> Iterator[list[_S
 
 
 def _widened(chain: list[_Stretch], letters: Letters) -> Iterator[_Stretch]:
-    """For each set of articles the longest stretches they all share: a sentence of three articles may stand inside a
-    paragraph of two."""
+    """For each set of articles the longest stretches they all share.
+
+    A sentence of three articles may stand inside a paragraph of two; both are told.
+    """
     owners = [frozenset(letters.owner(place) for place in stretch.places) for stretch in chain]
     sets = sorted(set(owners), key=sorted)
     if len(sets) > MOST_SETS:
@@ -153,7 +159,7 @@ def _read(
     size = stretch.end - stretch.start + SHORTEST - 1
     page, first = _find(corpus, letters, stretch.start, pages)
     low, high = _whole_clauses(page, first, first + size)
-    text = page.text[page.letters[low] : page.letters[high - 1] + 1]
+    text = _closed(page.text, page.letters[low], page.letters[high - 1] + 1)
     bare = [page.text[page.letters[index]] for index in range(low, high)]
     places = []
     for position in stretch.places:
@@ -165,12 +171,23 @@ def _read(
     return text, places
 
 
+def _closed(text: str, start: int, end: int) -> str:
+    """`text[start:end]` with the marks that stand right behind it and close what it opens: 《…意见 -> 《…意见》."""
+    while (
+        end < len(text)
+        and (opener := CLOSERS.get(text[end]))
+        and text.count(opener, start, end) > text.count(text[end], start, end)
+    ):
+        end += 1
+    return text[start:end]
+
+
 def _find(corpus: Corpus, letters: Letters, position: int, pages: dict[int, Page]) -> tuple[Page, int]:
     """The page of a position, and which of its letters that is."""
     owner = letters.owner(position)
     if owner not in pages:
         pages[owner] = open_page(corpus.briefs[owner])
-    return pages[owner], position - int(letters.starts[owner])
+    return pages[owner], position - letters.starts[owner]
 
 
 def _whole_clauses(page: Page, low: int, high: int) -> tuple[int, int]:

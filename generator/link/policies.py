@@ -137,7 +137,10 @@ def _policy(key: str, group: list[_Cited], articles: Mapping[str, ArticleId]) ->
     titles = Counter(item.title for item in group if item.title)
     full = [title for title in titles if not is_short_title(title)] or list(titles)
     numbers = tuple(sorted({item.citation.number for item in group if item.citation.number}))
-    title = max(full, key=lambda name: (bool(split_title(name)[0]), titles[name], len(name), name), default="") or numbers[0]
+    title = (
+        max(full, key=lambda name: (bool(split_title(name)[0]), titles[name], len(name), name), default="")
+        or numbers[0]
+    )
     spellings = set(titles) | {item.citation.title for item in group if item.citation.title}
     return Policy(
         id=PolicyId(stable_id("p", key)),

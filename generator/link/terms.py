@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.link.corpus import Corpus, sentence_text
 from generator.link.keys import fold, stable_id
+from generator.link.keywords import STOCK_PHRASES
 from generator.model import ArticleId, Moment, Site, Term
 
 MOST_HOT_WORDS = 200
@@ -22,7 +23,9 @@ def link_terms(corpus: Corpus, site: Site) -> Site:
             places[key].append((brief.article.id, index))
             spellings[key][definition.term.strip("“”‘’\"'《》「」 ")] += 1
     terms = [
-        Term(stable_id("k", key), min(spellings[key], key=lambda name: (-spellings[key][name], name)), tuple(places[key]))
+        Term(
+            stable_id("k", key), min(spellings[key], key=lambda name: (-spellings[key][name], name)), tuple(places[key])
+        )
         for key in places
     ]
     return replace(site, terms=tuple(sorted(terms, key=lambda term: (term.term, term.id))))
@@ -44,6 +47,6 @@ def link_hot_words(corpus: Corpus, site: Site) -> Site:
     """Site with the keywords used most, most frequent first."""
     counts: Counter[str] = Counter()
     for brief in corpus.briefs:
-        counts.update({keyword.term: keyword.count for keyword in brief.analysis.keywords})
+        counts.update({word.term: word.count for word in brief.analysis.keywords if word.term not in STOCK_PHRASES})
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return replace(site, hot_words=tuple(ordered[:MOST_HOT_WORDS]))

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
 from math import log, sqrt
 
 from generator.link.corpus import Corpus
 from generator.link.keys import fold, stable_id
-from generator.model import ArticleId, BlockKind, Brief, Notice, Severity, Site, Topic, TopicId
+from generator.link.keywords import STOCK_PHRASES, article_text
+from generator.model import ArticleId, Brief, Notice, Severity, Site, Topic, TopicId
 
 FEWEST, MOST = 4, 60
-MEMBER = 0.3
+SHORTEST_NAME = 3
+MEMBER = 0.25
 """Strength from which an article belongs to a topic."""
-GENERAL = 0.4
+DENSE = 0.03
+"""Share of an article's characters that a term makes up when the article is wholly about it."""
+GENERAL = 0.35
 """Share of the articles above which a keyword is too general to be a topic."""
 ALIKE = 0.6
 """Overlap of articles above which two keywords are one topic."""
+LEAST_GAIN = 0.15
+"""What a further topic must add, in articles covered in full."""
+ONE_SIDED = 0.75
+"""Share of one neighbouring character from which a keyword is a piece of a longer name."""
 TOPIC_WORDS = 8
 THIN = 2
 """A topic of fewer articles is told to the editor."""
@@ -42,44 +51,95 @@ def link_topics(corpus: Corpus, site: Site) -> Site:
     strengths = _strengths(corpus)
     drafts = _given(corpus) if corpus.rules.topics else _found(corpus, strengths)
     drafts = _with_editors(corpus, drafts)
-    topics = tuple(_topic(corpus, draft) for draft in drafts if draft.rows or draft.given)
+    everywhere = _articles_of_keywords(corpus.briefs)
+    topics = tuple(_topic(corpus, draft, everywhere) for draft in drafts if draft.rows or draft.given)
     return replace(site, topics=topics, notices=(*site.notices, *_thin(corpus, topics)))
 
 
-def _strengths(corpus: Corpus) -> dict[str, dict[int, float]]:
+def _strengths(corpus: Corpus) -> Strengths:
+    """Terms that stand for two articles or more but not for most, with the articles that hold them."""
+    known = corpus.keywords
+    usable = {
+        column: term
+        for column, (term, spread) in enumerate(zip(known.terms, known.spread, strict=True))
+        if len(term) >= SHORTEST_NAME and spread > 1 and term not in STOCK_PHRASES and "总书记" not in term
+    }
     found: dict[str, dict[int, float]] = defaultdict(dict)
     for row, brief in enumerate(corpus.briefs):
-        top = max((keyword.weight for keyword in brief.analysis.keywords), default=0.0) or 1.0
-        title = brief.article.title.text
-        headings = [block.quote.text for block in brief.article.blocks if block.kind is BlockKind.HEADING]
-        for keyword in brief.analysis.keywords:
-            if len(keyword.term) >= 3:
-                named = 1.0 * (keyword.term in title) + 0.2 * any(keyword.term in heading for heading in headings)
-                found[keyword.term][row] = min(1.0, keyword.weight / top * 0.6 + named * 0.5)
+        title, chars = brief.article.title.text, max(brief.article.chars, 1)
+        for column, count in known.of(row).items():
+            if column in usable and (count > 1 or usable[column] in title):
+                term = usable[column]
+                density = min(1.0, count * len(term) / chars / DENSE)
+                found[term][row] = 0.6 * density + 0.4 * (term in title)
+    return _smoothed(corpus, found)
+
+
+def _smoothed(corpus: Corpus, strengths: Strengths) -> Strengths:
+    """Let an article that speaks of a term take part in how strongly its nearest articles do."""
+    near = [_nearest(corpus, row) for row in range(len(corpus.briefs))]
+    found = {}
+    for term, rows in strengths.items():
+        mixed = {
+            row: 0.6 * strength + 0.4 * sum(share * rows.get(other, 0.0) for other, share in near[row])
+            for row, strength in rows.items()
+        }
+        if 2 <= sum(1 for strength in mixed.values() if strength >= MEMBER) <= max(3, GENERAL * len(corpus.briefs)):
+            found[term] = mixed
     return found
+
+
+def _nearest(corpus: Corpus, row: int) -> list[tuple[int, float]]:
+    """The three most alike articles with their shares of 1."""
+    alike = {other: max(corpus.near.likeness(row, other), 0.0) for other in corpus.near.rows[row]}
+    best = sorted(alike, key=lambda other: (-alike[other], other))[:3]
+    total = sum(alike[other] for other in best)
+    return [(other, alike[other] / total) for other in best] if total else []
 
 
 def _found(corpus: Corpus, strengths: Strengths) -> list[_Draft]:
     """Take the keyword that adds most to what is covered, until little is left; ties by the keyword itself."""
     count = len(corpus.briefs)
-    candidates = {
-        term: rows for term, rows in strengths.items() if 2 <= len(rows) <= max(3, GENERAL * count)
-    }
     covered = [0.0] * count
     chosen: list[tuple[str, frozenset[int]]] = []
-    while candidates and len(chosen) < _wanted(count):
-        gains = {term: _gain(rows, covered, count) for term, rows in candidates.items()}
-        best = min(gains, key=lambda term: (-gains[term], -len(term), term))
-        rows = candidates.pop(best)
+    heap = [(-_gain(rows, covered, count), -len(term), term) for term, rows in strengths.items()]
+    heapify(heap)
+    while heap and len(chosen) < _wanted(count):
+        _, _, best = heappop(heap)
+        rows = strengths[best]
+        gain = _gain(rows, covered, count)
+        if gain <= LEAST_GAIN:
+            continue
+        if heap and -heap[0][0] > gain:  # gains only fall as more is covered, so the others need no new look
+            heappush(heap, (-gain, -len(best), best))
+            continue
         members = frozenset(row for row, strength in rows.items() if strength >= MEMBER)
-        if gains[best] <= 0.15:
-            break
         if len(members) < 2 or any(_overlap(members, other) > ALIKE for _, other in chosen):
+            continue
+        if _is_piece(corpus, best, members):
             continue
         chosen.append((best, members))
         for row in members:
             covered[row] = max(covered[row], rows[row])
     return _adopt(corpus, chosen)
+
+
+def _is_piece(corpus: Corpus, term: str, rows: frozenset[int]) -> bool:
+    """Whether the term is nearly always followed, or preceded, by one and the same character: 农业新质(生产力)."""
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for row in sorted(rows)[:50]:
+        text = f"\n{article_text(corpus.briefs[row])}\n"
+        at = text.find(term)
+        while at >= 0:
+            before[text[at - 1]] += 1
+            after[text[at + len(term)]] += 1
+            at = text.find(term, at + 1)
+    return any(
+        char.isalpha() and count >= ONE_SIDED * side.total()
+        for side in (before, after)
+        for char, count in side.most_common(1)
+    )
 
 
 def _wanted(count: int) -> int:
@@ -96,24 +156,24 @@ def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def _adopt(corpus: Corpus, chosen: list[tuple[str, frozenset[int]]]) -> list[_Draft]:
-    """Give every article without a topic to the one whose articles its words are nearest to."""
+    """Give every article without a topic to the one that most of its nearest articles belong to."""
+    of_row: dict[int, list[int]] = defaultdict(list)
+    for index, (_, rows) in enumerate(chosen):
+        for row in rows:
+            of_row[row].append(index)
     members = [set(rows) for _, rows in chosen]
     for row in range(len(corpus.briefs)):
-        if chosen and not any(row in rows for _, rows in chosen):
-            near = [_nearness(corpus, row, rows) for _, rows in chosen]
-            best = max(range(len(near)), key=lambda index: (near[index], -index))
-            if near[best] > 0.05:
-                members[best].add(row)
+        votes: dict[int, float] = defaultdict(float)
+        for other, cosine in corpus.near.rows[row].items():
+            for index in of_row.get(other, ()) if row not in of_row else ():
+                votes[index] += cosine / len(chosen[index][1])
+        if votes:
+            members[min(votes, key=lambda index: (-votes[index], index))].add(row)
     drafts = [
         _Draft(stable_id("t", fold(name)), name, (), frozenset(rows), given=False)
         for (name, _), rows in zip(chosen, members, strict=True)
     ]
     return sorted(drafts, key=lambda draft: (-len(draft.rows), draft.name))
-
-
-def _nearness(corpus: Corpus, row: int, rows: frozenset[int]) -> float:
-    product = corpus.weights[row] @ corpus.weights[sorted(rows)].T
-    return float(product.sum()) / len(rows)
 
 
 def _given(corpus: Corpus) -> list[_Draft]:
@@ -149,27 +209,26 @@ def _with_editors(corpus: Corpus, drafts: list[_Draft]) -> list[_Draft]:
     return [replace(draft, rows=draft.rows - fixed | wanted[key]) for key, draft in named.items()]
 
 
-def _topic(corpus: Corpus, draft: _Draft) -> Topic:
-    words = draft.words or _words(corpus, draft)
+def _topic(corpus: Corpus, draft: _Draft, everywhere: Counter[str]) -> Topic:
+    words = draft.words or _words(corpus, draft, everywhere)
     rows = sorted(draft.rows, key=lambda row: _reading_order(corpus.briefs[row], (draft.name, *words)))
     articles: tuple[ArticleId, ...] = tuple(corpus.briefs[row].article.id for row in rows)
     return Topic(TopicId(draft.id), draft.name, words, articles, draft.given)
 
 
-def _words(corpus: Corpus, draft: _Draft) -> tuple[str, ...]:
+def _words(corpus: Corpus, draft: _Draft, everywhere: Counter[str]) -> tuple[str, ...]:
     """The keywords that the topic's articles share most, and others less."""
-    inside: dict[str, int] = defaultdict(int)
-    outside: dict[str, int] = defaultdict(int)
-    for row, brief in enumerate(corpus.briefs):
-        target = inside if row in draft.rows else outside
-        for keyword in brief.analysis.keywords:
-            target[keyword.term] += 1
+    inside = _articles_of_keywords(corpus.briefs[row] for row in sorted(draft.rows))
     scores = {
-        term: (count / len(draft.rows)) * log(1 + count / (1 + outside[term]))
+        term: (count / len(draft.rows)) * log(1 + count / (1 + everywhere[term] - count))
         for term, count in inside.items()
-        if count >= min(2, len(draft.rows)) and term != draft.name
+        if count >= min(2, len(draft.rows)) and term != draft.name and term not in STOCK_PHRASES
     }
     return tuple(sorted(scores, key=lambda term: (-scores[term], term))[:TOPIC_WORDS])
+
+
+def _articles_of_keywords(briefs: Iterable[Brief]) -> Counter[str]:
+    return Counter(keyword.term for brief in briefs for keyword in brief.analysis.keywords)
 
 
 def _reading_order(brief: Brief, words: tuple[str, ...]) -> tuple[int, int, str, str, str]:

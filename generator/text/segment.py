@@ -6,9 +6,11 @@ changed at run time, so the same text always gives the same words, in every proc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from typing import NamedTuple
 
 import rjieba
+from opencc import OpenCC
 
 STOP_WORDS = frozenset(
     """
@@ -29,27 +31,51 @@ _GRAMMAR_TAGS = frozenset({"x", "w", "m", "q", "mq", "r", "p", "c", "u", "y", "e
 """First letters of jieba's tags (ICTCLAS set) of punctuation, numbers, measure words, pronouns and particles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word with its part of speech (jieba's tag) and its half-open range in the text."""
 
     text: str
     tag: str
     start: int
+    end: int
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
+
+_JOINT_PLACES = re.compile(
+    "京津冀|长三角|珠三角|粤港澳|粤港|成渝|川渝|渝新欧|长株潭|苏锡常|关中|皖江|沪苏|沪宁|京沪|广深|闽台|两岸"
+)
+"""Short names of several places in one word, which the dictionary lacks: without them 共建成渝 is read as 共|建成|渝."""
+
+
+_TRADITIONAL = re.compile("[國學會發與點當為這個經濟產業數據開門見長時說總統對應實務機關員設計畫規劃資訊區縣]")
+_TO_SIMPLIFIED = OpenCC("t2s")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Return all words in order; their texts join to `text` exactly."""
+    """Return all words in order; their ranges partition the text.
+
+    Traditional text is read in simplified characters, which is what the dictionary knows: `Token.text` is simplified, the
+    range is the text's own. Where conversion would change the length, the text is read as it stands.
+    """
+    if _TRADITIONAL.search(text):
+        simplified = _TO_SIMPLIFIED.convert(text)
+        text = simplified if len(simplified) == len(text) else text
     found: list[Token] = []
     start = 0
-    for word, tag in rjieba.tag(text):
-        found.append(Token(word, tag, start))
-        start += len(word)
+    for place in _JOINT_PLACES.finditer(text):
+        found += _tagged(text[start : place.start()], start)
+        found.append(Token(place[0], "ns", place.start(), place.end()))
+        start = place.end()
+    found += _tagged(text[start:], start)
     return tuple(found)
+
+
+def _tagged(text: str, start: int) -> list[Token]:
+    found = []
+    for word, tag in rjieba.tag(text):
+        end = start + len(word)
+        found.append(Token(word, tag, start, end))
+        start = end
+    return found
 
 
 def words(text: str) -> tuple[str, ...]:

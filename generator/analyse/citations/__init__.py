@@ -6,6 +6,7 @@ Short forms (《意见》) are resolved inside the article only; which titles ar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -18,10 +19,16 @@ from generator.analyse.citations.titles import TitleSpan, find_titles
 from generator.lexicon import Lexicon
 from generator.model import Article, Citation, Sentence
 
-_SHORT_NAME = re.compile(r"^》?[（(]?\s?[^（）()《》。]{0,24}?(?:以下简称|以下统称|以下称|下称|简称)[:：为]?\s?[“\"「『《]?([^”\"」』》）),，。]{2,20})")
+_SHORT_NAME = re.compile(
+    r"^》?[（(]?\s?[^（）()《》。]{0,24}?(?:以下简称|以下统称|以下称|下称|简称)[:：为]?\s?[“\"「『《]?([^”\"」』》）),，。]{2,20})"
+)
 """What follows a title: (以下简称《意见》), （国发〔2023〕5号，以下简称“二十条”）."""
 _SHARED = re.compile(r"^(?:[（(][^（）()]{0,40}[）)])?(?:[、,，和与及]|以及|还有|等)*(?:[（(]|以下简称)?$")
 """What stands between two titles that share one issuer."""
+MOST_CANDIDATES = 8
+"""Titles before a short form that are looked at, the nearest first."""
+WINDOW = 160
+"""Code points beside a title that are looked at, so that a sentence of any length is read in linear time."""
 SHORT_TITLE = 8
 """Code points; 《条例》, 《实施方案》 can be the short form of a title named elsewhere, longer ones stand for themselves."""
 
@@ -55,19 +62,31 @@ def _in_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Citation]:
             number=number.number if number else None,
             issuer=origin.issuer or stated.issuer,
             date=origin.date or stated.date,
-            kind=kind_of(title.title, text[: title.start], after, lexicon),
+            kind=kind_of(title.title, text[max(0, title.start - WINDOW) : title.start], after[:WINDOW], lexicon),
         )
     taken = {number for number in owned.values() if number}
     for number in numbers:
-        if number not in taken and not any(title.start < number.start < title.end for title in titles):
+        if number not in taken and not _inside(number, titles):
             yield Citation("", sentence.quote[number.start : number.end], sentence.index, number=number.number)
+
+
+def _inside(number: NumberSpan, titles: tuple[TitleSpan, ...]) -> bool:
+    """Whether the number stands between the marks of a title."""
+    before = bisect_left(titles, number.start, key=lambda title: title.start)
+    return before > 0 and number.start < titles[before - 1].end
 
 
 def _number_of(text: str, title: TitleSpan, numbers: tuple[NumberSpan, ...]) -> NumberSpan | None:
     """The number in the brackets after the title, or right before it: 国发〔2023〕5号《…》."""
-    for number in numbers:
+    near = bisect_left(numbers, title.start - WINDOW, key=lambda number: number.start)
+    for number in numbers[near : near + 8]:
         between = text[title.end : number.start]
-        if number.start >= title.end and len(between) <= 24 and not set(between) & set("。；;《》") and between[:1] in "（(〔[":
+        if (
+            number.start >= title.end
+            and len(between) <= 24
+            and not set(between) & set("。；;《》")
+            and between[:1] in "（(〔["
+        ):
             return number
         if number.end <= title.start and not text[number.end : title.start].strip("的 （(）)文件"):
             return number
@@ -77,7 +96,7 @@ def _number_of(text: str, title: TitleSpan, numbers: tuple[NumberSpan, ...]) -> 
 def _origin(text: str, title: TitleSpan, after: str, previous: tuple[TitleSpan, Origin] | None) -> Origin:
     if previous is not None and _SHARED.match(text[previous[0].end : title.start]):
         return previous[1]
-    before = origin_before(text[: title.start])
+    before = origin_before(text[max(0, title.start - WINDOW) : title.start])
     late = origin_after(after)
     return Origin(before.issuer or late.issuer, before.date or late.date)
 
@@ -116,7 +135,10 @@ class _Nickname:
 def _nicknames(article: Article, found: list[Citation], lexicon: Lexicon, names: dict[str, Citation]) -> list[Citation]:
     """Documents called by a nickname outside of 《》: “数据二十条”."""
     known = {
-        nickname: _Nickname(nickname, policy.title, policy.issuer, "policy") for policy in lexicon.policies for nickname in policy.nicknames
+        nickname: _Nickname(nickname, policy.title, policy.issuer, "policy")
+        for policy in lexicon.policies
+        for nickname in policy.nicknames
+        if "《" not in nickname
     }
     for name, citation in names.items():
         if len(name) > 2 and name not in _TITLE_WORDS:
@@ -143,44 +165,46 @@ def _nicknames(article: Article, found: list[Citation], lexicon: Lexicon, names:
 
 
 def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
-    if start > 0 and end < len(text) and text[start - 1] in "“\"「『" and text[end] in "”\"」』":
+    if start > 0 and end < len(text) and text[start - 1] in '“"「『' and text[end] in '”"」』':
         return start - 1, end + 1
     return start, end
 
 
-_TITLE_WORDS = frozenset("意见 通知 决定 决议 办法 规定 条例 方案 规划 纲要 计划 措施 细则 公告 报告 要点 指南 标准 规范 指导意见 实施意见 实施方案".split())
+_TITLE_WORDS = frozenset(
+    "意见 通知 决定 决议 办法 规定 条例 方案 规划 纲要 计划 措施 细则 公告 报告 要点 指南 标准 规范 指导意见 实施意见 实施方案".split()
+)
 
 
 def _resolved(found: list[Citation], names: dict[str, Citation], lexicon: Lexicon) -> tuple[Citation, ...]:
     """Short forms with the full title, issuer and kind of the document they stand for."""
     by_nickname = {nickname: policy.title for policy in lexicon.policies for nickname in policy.nicknames}
-    long_titles = [citation for citation in found if len(citation.title) > SHORT_TITLE and citation.kind in DOCUMENT_KINDS]
-    return tuple(_resolve(citation, names, long_titles, by_nickname) for citation in found)
+    named: dict[str, list[Citation]] = {}
+    resolved = []
+    for citation in found:
+        resolved.append(_resolve(citation, names, named, by_nickname))
+        if len(citation.title) > SHORT_TITLE and citation.kind in DOCUMENT_KINDS:
+            bare = strip_edition(citation.title)
+            for size in range(2, SHORT_TITLE + 1):
+                named.setdefault(bare[-size:], []).append(citation)
+    return tuple(resolved)
 
 
 def _resolve(
-    citation: Citation, names: dict[str, Citation], long_titles: list[Citation], by_nickname: dict[str, str]
+    citation: Citation, names: dict[str, Citation], named: dict[str, list[Citation]], by_nickname: dict[str, str]
 ) -> Citation:
+    """The citation with the document it stands for; `named` holds the titles before it by their last characters."""
     if not citation.title or citation.full_title != citation.title or len(citation.title) > 2 * SHORT_TITLE:
         return citation
-    if named := by_nickname.get(f"{citation.issuer}《{citation.title}》"):
-        return replace(citation, full_title=named)
+    if title := by_nickname.get(f"{citation.issuer}《{citation.title}》"):
+        return replace(citation, full_title=title)
     if (source := names.get(citation.title)) and source is not citation:
         return _as(citation, source)
     if len(citation.title) > SHORT_TITLE:
         return citation
-    key = (citation.sentence, citation.quote.start)
-    fitting = [other for other in long_titles if _may_stand_for(citation, other)]
-    earlier = [other for other in fitting if (other.sentence, other.quote.start) < key]
-    if earlier:
-        return _as(citation, earlier[-1])
+    for other in reversed(named.get(citation.title, [])[-MOST_CANDIDATES:]):
+        if citation.issuer is None or other.issuer is None or citation.issuer == other.issuer:
+            return _as(citation, other)
     return citation
-
-
-def _may_stand_for(short: Citation, full: Citation) -> bool:
-    if not strip_edition(full.title).endswith(short.title):
-        return False
-    return short.issuer is None or full.issuer is None or short.issuer == full.issuer
 
 
 def _as(citation: Citation, source: Citation) -> Citation:

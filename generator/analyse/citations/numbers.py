@@ -21,7 +21,7 @@ _NOTICE = re.compile(
     r"公告\s?([12][0-9]{3})\s?年第\s?([0-9]{1,4})\s?号|([12][0-9]{3})\s?年第\s?([0-9]{1,4})\s?号\s?公告"
 )
 _BEFORE_CODE = re.compile(
-    r".*(?:根据|依据|依照|按照|遵照|参照|参见|详见|印发|发布|公布|下发|转发|废止|修订|文件|文号|以及|通知|意见|办法|规定|为|见|以|和|与|及|的|了|在|由|原|按|是|号|即|对)"
+    r".*(?:贯彻|落实|执行|遵循|违反|根据|依据|依照|按照|遵照|参照|参见|详见|印发|发布|公布|下发|转发|废止|修订|文件|文号|以及|通知|意见|办法|规定|为|见|以|和|与|及|的|了|在|由|原|按|是|号|即|对)"
 )
 """What may stand before the code without a blank; the code begins after the last of these."""
 _CODES_WITH_SUCH_WORDS = ("以工代", "对台", "公告")
@@ -76,5 +76,6 @@ def _orders(text: str) -> list[NumberSpan]:
 
 def _notices(text: str) -> list[NumberSpan]:
     return [
-        NumberSpan(hit.start(), hit.end(), f"公告{hit[1] or hit[3]}年第{int(hit[2] or hit[4])}号") for hit in _NOTICE.finditer(text)
+        NumberSpan(hit.start(), hit.end(), f"公告{hit[1] or hit[3]}年第{int(hit[2] or hit[4])}号")
+        for hit in _NOTICE.finditer(text)
     ]

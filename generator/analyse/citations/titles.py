@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 OPENERS, CLOSERS = "《〈", "》〉"
 LONGEST_TITLE = 120
-"""Code points; what is longer has lost its closing mark (the longest official titles have about 80)."""
+"""Code points; what is longer is taken to have lost its closing mark."""
 
-_DOCUMENT_WORD = (
-    "意见|通知|决定|决议|办法|规定|条例|方案|规划|纲要|计划|措施|细则|公告|公报|通报|批复|报告|要点|指南|标准|规范|规程|规则|白皮书|蓝皮书|目录|清单|建议"
+_DOCUMENT_WORD = "意见|通知|决定|决议|办法|规定|条例|方案|规划|纲要|计划|措施|细则|公告|公报|通报|批复|报告|要点|指南|标准|规范|规程|规则|白皮书|蓝皮书|目录|清单|建议"
+_UNCLOSED = re.compile(
+    rf"《[^《》,，。;；:：!！?？\n]{{2,60}}?(?:{_DOCUMENT_WORD})(?=[,，。;；:：、（(]|以下简称|的?(?:要求|精神|规定|部署|文件)|等文件|$)"
 )
-_UNCLOSED = re.compile(rf"《[^《》,，。;；:：!！?？\n]{{2,60}}?(?:{_DOCUMENT_WORD})(?=[,，。;；:：、（(]|以下简称|$)")
 _UNOPENED = re.compile(rf"关于[^《》,，。;；:：!！?？\n]{{4,60}}(?:{_DOCUMENT_WORD})(?=》)")
 
 
@@ -37,7 +37,11 @@ def find_titles(text: str) -> tuple[TitleSpan, ...]:
         if unclosed := _UNCLOSED.match(text, start):
             found.append(TitleSpan(start, unclosed.end(), unclosed[0][1:].strip()))
     if stray_closers:
-        found += [TitleSpan(hit.start(), hit.end() + 1, hit[0]) for hit in _UNOPENED.finditer(text) if hit.end() in stray_closers]
+        found += [
+            TitleSpan(hit.start(), hit.end() + 1, hit[0])
+            for hit in _UNOPENED.finditer(text)
+            if hit.end() in stray_closers
+        ]
     return _outermost(item for item in found if item.title)
 
 

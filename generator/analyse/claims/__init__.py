@@ -1,38 +1,51 @@
-"""What each section says: its thesis, its listed measures and problems, and the cases and quotable sentences of the whole.
+"""What each section says: its thesis, its listed measures and problems; and the cases and quotable sentences.
 
 Conventions of the points (all in text order): THESIS is what the text under a heading, or behind a run-in head, says;
-MEASURE and PROBLEM are listed points and standing problems; a MEASURE below HALF in score is listed but asks for nothing.
+MEASURE and PROBLEM are listed points and standing problems; a MEASURE scored below 0.5 is listed but asks for nothing.
 """
 
 from __future__ import annotations
 
 from generator.analyse.claims.cases import find_cases
-from generator.analyse.claims.marks import MEASURE, OUGHT, PROBLEM, SOLVING, STANDING_PROBLEM, STATED_PROBLEM, plain
-from generator.analyse.claims.outline import Item, Part, find_items, make_parts
+from generator.analyse.claims.marks import (
+    MEASURE,
+    OPEN_PROBLEM,
+    OUGHT,
+    PROBLEM,
+    SOLVING,
+    STANDING_PROBLEM,
+    STATED_PROBLEM,
+    TURNED,
+    plain,
+)
+from generator.analyse.claims.outline import Item, Part, Text, find_items, make_parts
 from generator.analyse.claims.quotables import find_quotables
 from generator.analyse.claims.scoring import bigrams, rank
-from generator.model import Article, BlockKind, Point, PointKind
+from generator.model import Article, Point, PointKind
 
-HALF = 0.5
-SUPPORTS = 1
-"""Sentences shown behind a run-in head."""
+LEAD_IN = 0.2
+"""Score of the sentence that announces a list, below that of a chosen thesis."""
+SUPPORTS = 2
+"""Sentences taken behind a run-in head, and under a heading without listed points. On 158 labelled theses: 1 finds 0.85
+of them and shows 25 % of the text, 2 finds 0.90 and 33 %, 3 finds 0.92 and 36 %."""
 
 
 def find_points(article: Article) -> tuple[Point, ...]:
     """Find the points of an article, in text order; never raises."""
     points: list[Point] = []
+    text = Text.of(article)
     for part in make_parts(article):
-        items = find_items(article, part)
+        items = find_items(text, part)
         points.extend(point for item in items for point in _item_points(item, part.heading))
-        points.extend(_theses(article, part, items))
-        points.extend(_standing_problems(article, part, items))
-    points.extend(find_cases(article))
-    points.extend(find_quotables(article))
+        points.extend(_theses(text, part, items))
+        points.extend(_standing_problems(text, part, items))
+    points.extend(find_cases(text))
+    points.extend(find_quotables(text))
     return tuple(sorted(points, key=lambda point: (point.sentence, point.quote.start, point.kind.value)))
 
 
 def _item_points(item: Item, heading: int) -> tuple[Point, ...]:
-    """The point of an item; a run-in head that states a problem is listed and a problem, so it gives two."""
+    """Return the point of an item; a run-in head that states a problem is listed and a problem, so it gives two."""
     words = item.bare
     label = item.ordinal.label if item.ordinal else ""
     asks = bool(MEASURE.match(words) or OUGHT.search(words))
@@ -43,26 +56,41 @@ def _item_points(item: Item, heading: int) -> tuple[Point, ...]:
     return (problem,) if label else (listed, problem)
 
 
-def _theses(article: Article, part: Part, items: tuple[Item, ...]) -> list[Point]:
-    """The thesis of the part from the text before its first run-in head, and the support behind each head."""
-    listed = {item.sentence for item in items}
+def _theses(text: Text, part: Part, items: tuple[Item, ...]) -> list[Point]:
+    """Return the thesis of the part from the text before its first run-in head, and the support behind each head."""
+    article, listed = text.article, {item.sentence for item in items}
     heads = {item.paragraph: item for item in items if item.head}
     found: list[Point] = []
     first = min(heads, default=len(article.blocks))
     intro = [index for block in part.paragraphs if block < first for index in article.blocks[block].sentences]
     intro = [index for index in intro if index not in listed]
     if intro and part.heading >= 0:
-        topic = bigrams(article.blocks[part.heading].quote.text)
-        found.extend(_best(article, part.heading, intro, topic, listed)[:1])
+        topic = bigrams(plain(article.blocks[part.heading].quote.text))
+        most = SUPPORTS if not items and len(intro) > 2 * SUPPORTS else 1
+        found.extend(_best(text, part.heading, intro, topic, listed)[:most])
+    leads = [_lead_in(text, part.heading, paragraph, listed) for paragraph in _inline_lists(article, items, heads)]
+    found.extend(lead for lead in leads if all(lead.sentence != point.sentence for point in found))
     for paragraph, head in heads.items():
         rest = _until_listed(article, paragraph, listed)
         most = SUPPORTS if len(rest) > SUPPORTS else 1
-        found.extend(_best(article, part.heading, rest, bigrams(head.bare), listed)[:most])
+        found.extend(_best(text, part.heading, rest, bigrams(head.bare), listed)[:most])
     return found
 
 
+def _inline_lists(article: Article, items: tuple[Item, ...], heads: dict[int, Item]) -> list[int]:
+    """Return the paragraphs without a head in which a sentence announces a list."""
+    firsts = {item.paragraph: item.sentence for item in reversed(items) if item.paragraph not in heads}
+    return [paragraph for paragraph, first in firsts.items() if first > article.blocks[paragraph].sentences[0]]
+
+
+def _lead_in(text: Text, heading: int, paragraph: int, listed: set[int]) -> Point:
+    """Return the sentence before the first member of a paragraph's list: without it the list is hard to read."""
+    index = min(listed.intersection(text.article.blocks[paragraph].sentences)) - 1
+    return Point(PointKind.THESIS, text.article.sentences[index].quote, index, heading, score=LEAD_IN)
+
+
 def _until_listed(article: Article, paragraph: int, listed: set[int]) -> list[int]:
-    """The sentences between a run-in head and the first inline member of its paragraph."""
+    """Return the sentences between a run-in head and the first inline member of its paragraph."""
     rest: list[int] = []
     for index in article.blocks[paragraph].sentences[1:]:
         if index in listed:
@@ -71,13 +99,11 @@ def _until_listed(article: Article, paragraph: int, listed: set[int]) -> list[in
     return rest
 
 
-def _best(
-    article: Article, heading: int, candidates: list[int], topic: frozenset[str], listed: set[int]
-) -> list[Point]:
-    """The candidates as points, the best first."""
-    sentences = [article.sentences[index] for index in candidates]
+def _best(text: Text, heading: int, candidates: list[int], topic: frozenset[str], listed: set[int]) -> list[Point]:
+    """Return the candidates as points, the best first."""
+    article, sentences = text.article, [text.article.sentences[index] for index in candidates]
     ranked = rank(
-        [sentence.quote.text for sentence in sentences],
+        [text.words[index] for index in candidates],
         topic,
         [article.blocks[sentence.paragraph].sentences[0] == sentence.index for sentence in sentences],
         [sentence.index + 1 in listed for sentence in sentences],
@@ -88,19 +114,29 @@ def _best(
     ]
 
 
-def _standing_problems(article: Article, part: Part, items: tuple[Item, ...]) -> list[Point]:
+def _standing_problems(text: Text, part: Part, items: tuple[Item, ...]) -> list[Point]:
     """Sentences outside the lists that say a problem exists."""
     listed = {item.sentence for item in items}
     found: list[Point] = []
-    for block in part.paragraphs:
-        if article.blocks[block].kind is BlockKind.TABLE:
-            continue
-        for index in article.blocks[block].sentences:
-            words = plain(article.sentences[index].quote.text)
-            if index in listed or not STANDING_PROBLEM.search(words) or SOLVING.match(words) or OUGHT.search(words):
-                continue
-            hits = len(PROBLEM.findall(words))
-            if hits:
-                score = min(1.0, 0.4 + 0.2 * hits)
-                found.append(Point(PointKind.PROBLEM, article.sentences[index].quote, index, part.heading, score=score))
+    for index in (index for block in part.paragraphs for index in text.article.blocks[block].sentences):
+        score = 0.0 if index in listed else _problem_score(text.words[index])
+        if score:
+            quote = text.article.sentences[index].quote
+            found.append(Point(PointKind.PROBLEM, quote, index, part.heading, score=score))
     return found
+
+
+def _problem_score(words: str) -> float:
+    """1 or 0.8 for a sentence about a problem, 0.5 for one that mentions it, 0 for one that solves it or has none."""
+    if words.endswith("?"):
+        return 0.0
+    turned = TURNED.match(words)
+    words = words[turned.end() :] if turned else words
+    hits = len(PROBLEM.findall(words))
+    is_open = OPEN_PROBLEM.search(words) is not None
+    if not hits and not is_open:
+        return 0.0
+    solves = bool(SOLVING.match(words) or OUGHT.search(words))
+    if is_open and not (solves and hits < 2):
+        return 1.0 if hits > 1 else 0.8
+    return 0.5 if hits and not solves and STANDING_PROBLEM.search(words) else 0.0

@@ -29,22 +29,28 @@ ORDINAL = re.compile(
 INLINE = re.compile(rf"(?<=[:;,。])(?={_NUMERAL}{{1,2}}是(?!否|个|定|些|样|致|体))")
 """Where an inline list 一是…;二是… has a member inside a sentence."""
 
-FIRST = re.compile(r"^(?:一是|一要|第一|其一|[(]一[)]|[(]?1[).、]|一、|首先|一方面)")
-"""The first member of any list."""
-
 _PROBLEM_NOUN = (
     "不足|短板|弱项|瓶颈|薄弱|滞后|失衡|不均衡|不平衡|不充分|不协调|不协同|堵点|痛点|难点|卡脖子|卡点|脱节|参差不齐|"
     "不够|不高|不强|不畅|不顺畅|不完善|不健全|不清晰|不明确|不匹配|不适应|缺失|缺乏|缺位|欠缺|匮乏|制约|隐患|桎梏|孤岛|"
-    "壁垒|困境|矛盾突出|单一|粗放|偏低|问题|挑战|难题|风险|困难|压力|差距|不力|不到位|冗余|失范|鸿沟"
+    "壁垒|困境|矛盾突出|单一|粗放|偏低|问题|挑战|难题|风险|困难|压力|差距|不力|不到位|冗余|失范|鸿沟|短缺|不及时|不透明|不明|不准|不平衡|不匹配|矛盾|难度|障碍"
 )
 PROBLEM = re.compile(_PROBLEM_NOUN)
 
 STANDING_PROBLEM = re.compile(
-    rf"(?:存在|面临|仍|还|尚|依然|日益|逐渐|较为|亟待|亟需|受|遭遇|带来|出现|暴露|有待)[^。;]{{0,40}}?(?:{_PROBLEM_NOUN}|"
+    rf"(?:存在|面临|仍|还|尚|依然|日益|逐渐|较为|亟待|亟需|受|遭遇|遇到|带来|出现|暴露|有待)[^。;]{{0,40}}?(?:{_PROBLEM_NOUN}|"
     r"初级阶段|起步阶段|突破|完善|加强|优化|提升|提高)"
-    rf"|(?:{_PROBLEM_NOUN})[^。;]{{0,12}}(?:凸显|突出|显现|严重|存在|明显|较大|增大|加剧)|难以|无法|不容忽视|不容乐观"
+    rf"|(?:{_PROBLEM_NOUN})[^。;]{{0,12}}(?:凸显|突出|显现|严重|存在|明显|较大|增大|加剧|长期)|难以|无法|不容忽视|不容乐观|影响了|制约了|掣肘"
 )
 """A problem said to exist, as against one that a measure is to solve."""
+
+OPEN_PROBLEM = re.compile(
+    rf"(?:存在|面临|遇到|遭遇|出现了?|仍|还|尚|依然|日益|逐渐|亟待|受)[^。;]{{0,40}}?(?:{_PROBLEM_NOUN}|初级阶段)"
+    r"|(?:问题|矛盾|短板)[^。]{0,8}(?:凸显|突出|长期|存在)|困难是|问题是|难统筹|不协调|不清晰|滞后于|影响了[^。,]{2,20}(?:效率|进度|共享|质量|体验|发展)"
+)
+"""A problem that the sentence is about: it exists, is met, stands out."""
+
+TURNED = re.compile(r"^[^,。]{0,14}(?:看到|认识到|承认|指出的是),")
+"""必须看到, …: what follows is a statement, whatever 要 or 必须 stands before it."""
 
 STATED_PROBLEM = re.compile(rf"(?:{_PROBLEM_NOUN})(?:问题)?(?=[,;。]|$)|有待|亟待|亟需|不[足够强高畅全清]")
 """A problem that a head names as its predicate: 平台承载力不足."""
@@ -60,9 +66,10 @@ _VERB = (
     "筑牢|守牢|守好|守住|保障|规范|探索|深入|持续|进一步|着力|大力|积极|全面|充分|切实|稳步|有序|严格|严守|树立|树牢|丰富|"
     "开展|制定|出台|设立|搭建|布局|盘活|谋划|抓住|抓好|抓实|用好|做好|做强|做优|把握|参与|整合|集聚|吸引|引进|设置|增强|改进|"
     "改善|确保|实现|防范|化解|补齐|增加|减少|降低|推广|推行|缩短|聚合|压实|严把|重塑|转变|凝聚|厚植|依托|运用|利用|借助|鼓起|"
-    "注重|重视|明确|摸清|维护|创造|创设|不断|努力|尽快|全力|合理|科学|精准|有效|高效|带动|驱动|赋能|协同|联合|共建|共享|形成"
+    "注重|重视|明确|摸清|维护|创造|创设|不断|努力|尽快|全力|合理|科学|精准|有效|高效|带动|驱动|赋能|协同|联合|"
+    "共建|共享|形成|建成|完成|上线|汇聚|对照|办好|管好|解决|破解|消除|理顺|畅通|贯通|升级|改造|修订|编制"
 )
-MEASURE = re.compile(rf"^(?:{_VERB})")
+MEASURE = re.compile(rf"^(?:{_VERB})(?!的|过程|以来|中,)")
 """A sentence or clause that begins with what is to be done."""
 
 OUGHT = re.compile(
@@ -70,26 +77,21 @@ OUGHT = re.compile(
 )
 """A sentence that says what ought to be done."""
 
-LEAD_IN = re.compile(
-    r"(?:以下|如下|下列|这|从|在|做好|抓好|围绕|把握好|坚持|分|有|存在|呈现出?|包括)[^。;]{0,30}"
-    r"(?:[一二两三四五六七八九十0-9几]个?(?:大|个|方面|点|条|项|类|种|关系|着力点|环节|维度|层面|问题|趋势|特征)|几?方面|工作)"
-    r"[^。;]{0,10}[。:]?$|(?::)$"
-)
-"""A sentence that announces the list that follows."""
-
-
 _PLAIN = str.maketrans(
-    "\uff0c\uff1a\uff1b\uff08\uff09\uff01\uff1f\uff0e\uff05" + "".join(map(chr, range(0xFF10, 0xFF1A))) + "應須進強發動與問題難點實現這爲為個個從轉體長業",
-    ",:;()!?.%0123456789" + "应须进强发动与问题难点实现这为为个个从转体长业",
+    "\uff0c\uff1a\uff1b\uff08\uff09\uff01\uff1f\uff0e\uff05\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19"
+    "應須進強發動與問題難點實現這爲為個從轉體長業據數還隨區縣鎮統計顯為會決規劃報強調關鍵礎動選擇",
+    ",:;()!?.%0123456789应须进强发动与问题难点实现这为为个从转体长业据数还随区县镇统计显为会决规划报强调关键础动选择",
 )
 
 
 def plain(text: str) -> str:
-    """The text with half-width punctuation and digits, one character for one; the traditional forms of cue words too."""
+    """Return the text with half-width punctuation and digits and simplified cue words, one character for one."""
     return text.translate(_PLAIN)
 
 
 class Ordinal(NamedTuple):
+    """A list mark at the start of a text."""
+
     label: str
     """The mark without punctuation: 一是, 第一, (一), 首先."""
     kind: str

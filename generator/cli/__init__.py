@@ -1,0 +1,51 @@
+"""EDGE: the command `jianbao`. Parses, wires, prints and sets the exit code; decides nothing.
+
+Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. To add a command: a function in one of the modules
+beside this one, and its row in COMMANDS; imports that a command alone needs stand inside it, so that `--help` starts fast.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from generator import __version__
+from generator.cli.build import build, generate, new, serve
+from generator.cli.judge import check, diff, edit, review
+from generator.cli.look import explain, export, figures
+from generator.errors import ConfigError, GeneratorError
+
+COMMANDS = (new, generate, build, serve, check, review, diff, edit, figures, explain, export)
+
+
+class _Group(click.Group):
+    """Turns our errors into one line and an exit code; a broken invariant stays a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ConfigError as error:
+            _stop(str(error), 2)
+        except GeneratorError as error:
+            _stop(str(error), 1)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order an editor meets them."""
+        return [command.name or "" for command in COMMANDS]
+
+
+def _stop(message: str, code: int) -> NoReturn:
+    click.echo(f"jianbao: {message}", err=True)
+    sys.exit(code)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="jianbao")
+def main() -> None:
+    """Turn Chinese policy articles into a briefing site in which every statement leads to its source."""
+
+
+for _command in COMMANDS:
+    main.add_command(_command)

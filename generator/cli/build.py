@@ -1,0 +1,87 @@
+"""Commands that make: new, generate, build, serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.shared import (
+    format_option,
+    jobs_option,
+    leave,
+    load,
+    progress,
+    run,
+    site_option,
+    strict_option,
+    tell,
+)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", default="我的简报", show_default=True, help="Title of the new site.")
+def new(folder: Path, title: str) -> None:
+    """Make a site of your own in FOLDER: configuration, folders and a first article."""
+    from generator.starter import make_site
+
+    made = make_site(folder, title)
+    click.echo(f"{folder}: {len(made)} files. Next: jianbao -h, or jianbao build -C {folder}")
+
+
+@click.command()
+@site_option
+@jobs_option
+@strict_option
+@format_option("text", "json")
+def generate(root: Path, jobs: int, strict: bool, form: str) -> None:
+    """Read the sources and write the pages and data into docs/."""
+    site = run(root, jobs)
+    tell(site, form, {"docs": str(root / load(root).docs)})
+    leave(site, strict)
+
+
+@click.command()
+@site_option
+@jobs_option
+@strict_option
+@format_option("text", "json")
+def build(root: Path, jobs: int, strict: bool, form: str) -> None:
+    """Generate, then build the site with MkDocs (strictly) and index it for search."""
+    from generator.site import build_site
+
+    site = run(root, jobs)
+    with progress("build") as report:
+        report("build", 0, 1)
+        built = build_site(root)
+        report("build", 1, 1)
+    tell(site, form, {"site": str(built.folder), "pages": built.pages})
+    leave(site, strict)
+
+
+@click.command()
+@site_option
+@jobs_option
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option("--watch/--no-watch", default=True, show_default=True, help="Build anew when a file changes.")
+def serve(root: Path, jobs: int, port: int, watch: bool) -> None:
+    """Build the site, show it on this machine and build anew when a file changes."""
+    from generator.serve import serve_site
+    from generator.site import build_site
+
+    def rebuild() -> None:
+        run(root, jobs)
+        build_site(root)
+
+    config = load(root)
+    watched = (
+        config.sources,
+        config.edits,
+        config.docs,
+        "templates",
+        "site_config.yaml",
+        "mkdocs.yml",
+        *config.lexicons,
+    )
+    serve_site(root, rebuild, tuple(root / name for name in watched) if watch else (), port, click.echo)

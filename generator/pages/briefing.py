@@ -1,0 +1,237 @@
+"""The briefing's page `/briefs/<id>/`: what one article says, each statement with the way to its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from generator.model import ArticleId, Brief, Entity, Line, Page, Policy, Related, Term
+from generator.pages.lists import BriefRow, brief_row
+from generator.pages.quoting import reference
+from generator.pages.readable import FigureView, view_figure
+from generator.pages.shelf import Shelf
+from generator.pages.view import Head, SiteView, make_page
+
+MOST_BACKLINKS = 12
+_MOST_ENTITIES = 40
+_HIDDEN_TYPES = frozenset({"policy-nickname", "report"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a line; `term` is the id of the term it first names, or ""."""
+
+    text: str
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A published line with its terms marked."""
+
+    line: Line
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section of the briefing."""
+
+    heading: str
+    anchor: str
+    """Of the heading's sentence, or ""."""
+    level: int
+    thesis: LineView | None
+    items: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A card of the key-figure box."""
+
+    kind: str
+    lead: FigureView
+    others: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedView:
+    """A document the article cites, with the sentences that do."""
+
+    policy: Policy
+    number: str
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityView:
+    """A named thing and where the article first names it."""
+
+    entity: Entity
+    sentence: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedView:
+    """A related briefing with its reasons."""
+
+    related: Related
+    other: Brief
+    row: BriefRow
+
+
+class Terms:
+    """Finds the terms of the site in lines; each is linked once a page, where it first stands."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._ids = [term.id for term in terms if len(term.term) > 1]
+        words = [term.term for term in terms if len(term.term) > 1]
+        self._finder = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest) if words else None
+
+    def runs(self, text: str, seen: set[str]) -> Iterator[Run]:
+        """Cut `text` at terms that are not yet in `seen`; adds to `seen`."""
+        at = 0
+        for term, start, end in self._finder.find_matches_as_indexes(text) if self._finder else ():
+            if self._ids[term] in seen:
+                continue
+            seen.add(self._ids[term])
+            if start > at:
+                yield Run(text[at:start])
+            yield Run(text[start:end], self._ids[term])
+            at = end
+        if at < len(text):
+            yield Run(text[at:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    """Marks the lines of one page in reading order."""
+
+    terms: Terms
+    seen: set[str]
+
+    def line(self, line: Line) -> LineView:
+        return LineView(line, tuple(self.terms.runs(line.text, self.seen)))
+
+    def lines(self, lines: tuple[Line, ...]) -> tuple[LineView, ...]:
+        return tuple(self.line(line) for line in lines)
+
+
+def briefing_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
+    """One page a briefing."""
+    terms = Terms(shelf.site.terms)
+    for brief in shelf.site.briefs:
+        yield _page(shelf, brief, terms)
+
+
+def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
+    article = brief.article
+    row = brief_row(shelf, brief)
+    marker = _Marker(terms, set())
+    cards = tuple(_card(brief, card.figures, card.kind) for card in brief.cards)
+    shown = {index for card in brief.cards for index in card.figures}
+    others = tuple(view_figure(brief, index) for index in range(len(brief.analysis.figures)) if index not in shown)
+    return make_page(
+        f"briefs/{article.id}/",
+        "brief.md.j2",
+        Head(article.title.text, row.gist, "brief"),
+        brief=brief,
+        article=article,
+        row=row,
+        gist=marker.line(brief.gist) if brief.gist else None,
+        summary=marker.lines(brief.summary),
+        cards=cards,
+        sections=tuple(_sections(brief, marker)),
+        problems=marker.lines(brief.problems),
+        measures=marker.lines(brief.measures),
+        cases=marker.lines(brief.cases),
+        quotables=brief.quotables,
+        reference=reference(article),
+        other_figures=others,
+        cited=tuple(_cited(shelf, brief)),
+        entities=tuple(_entities(shelf, brief)),
+        related=tuple(_related(shelf, article.id)),
+        backlinks=tuple(_backlinks(shelf, article.id)),
+        group=tuple(shelf.briefs[other] for other in shelf.group_of.get(article.id, ()) if other != article.id),
+        roles=shelf.roles_of.get(article.id, ()),
+        neighbours=_neighbours(shelf, article.id),
+    )
+
+
+def _card(brief: Brief, figures: tuple[int, ...], kind: str) -> CardView:
+    views = [view_figure(brief, index) for index in figures]
+    return CardView(kind, views[0], tuple(views[1:]))
+
+
+def _sections(brief: Brief, marker: _Marker) -> Iterator[SectionView]:
+    for section in brief.sections:
+        anchor = ""
+        if section.heading is not None and 0 <= section.heading_block < len(brief.article.blocks):
+            sentences = brief.article.blocks[section.heading_block].sentences
+            anchor = f"s{sentences[0] + 1}" if sentences else ""
+        yield SectionView(
+            section.heading.text if section.heading else "",
+            anchor,
+            section.level,
+            marker.line(section.thesis) if section.thesis else None,
+            marker.lines(section.items),
+        )
+
+
+def _cited(shelf: Shelf, brief: Brief) -> Iterator[CitedView]:
+    found: dict[str, tuple[Policy, str, list[int]]] = {}
+    for index, citation in enumerate(brief.analysis.citations):
+        policy = shelf.policy_at.get((brief.article.id, index))
+        if policy is None:
+            continue
+        _, number, sentences = found.setdefault(policy.id, (policy, citation.number or "", []))
+        if citation.number and not number:
+            found[policy.id] = (policy, citation.number, sentences)
+        if citation.sentence >= 0 and citation.sentence not in sentences:
+            sentences.append(citation.sentence)
+    for policy, number, sentences in found.values():
+        yield CitedView(policy, number, tuple(sentences))
+
+
+def _entities(shelf: Shelf, brief: Brief) -> Iterator[EntityView]:
+    found: dict[str, list[int]] = {}
+    for index, mention in enumerate(brief.analysis.mentions):
+        entity = shelf.entity_at.get((brief.article.id, index))
+        if entity is not None and entity.type not in _HIDDEN_TYPES:
+            found.setdefault(entity.id, []).append(mention.sentence)
+    views = [
+        EntityView(entity, found[entity.id][0], len(found[entity.id]))
+        for entity in (shelf.entities[name] for name in shelf.entities if name in found)
+    ]
+    yield from sorted(views, key=lambda view: (view.entity.type, -view.count, view.sentence, view.entity.id))[
+        :_MOST_ENTITIES
+    ]
+
+
+def _related(shelf: Shelf, article: ArticleId) -> Iterator[RelatedView]:
+    for related in shelf.site.related.get(article, ()):
+        other = shelf.briefs[related.related]
+        yield RelatedView(related, other, brief_row(shelf, other))
+
+
+def _backlinks(shelf: Shelf, article: ArticleId) -> Iterator[RelatedView]:
+    named = {related.related for related in shelf.site.related.get(article, ())}
+    found = [related for related in shelf.backlinks.get(article, ()) if related.article not in named]
+    for related in found[:MOST_BACKLINKS]:
+        other = shelf.briefs[related.article]
+        yield RelatedView(related, other, brief_row(shelf, other))
+
+
+def _neighbours(shelf: Shelf, article: ArticleId) -> tuple[Brief | None, Brief | None]:
+    """Previous and next in the reading order of its first topic."""
+    topics = shelf.topics_of.get(article, ())
+    if not topics:
+        return None, None
+    order = topics[0].articles
+    at = order.index(article)
+    before = shelf.briefs[order[at - 1]] if at > 0 else None
+    after = shelf.briefs[order[at + 1]] if at + 1 < len(order) else None
+    return before, after

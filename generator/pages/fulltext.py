@@ -1,0 +1,201 @@
+"""The cleaned full text `/sources/<id>/`: one anchor a sentence, and below it what cleaning did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.model import Article, Block, BlockKind, Brief, Cell, Fate, Page, Repair, Span
+from generator.pages.lists import brief_row, newest_first
+from generator.pages.shelf import Shelf
+from generator.pages.view import Head, SiteView, make_page
+
+_CONTEXT = 12
+"""Characters shown on either side of a repaired one."""
+_HEADING_LEVELS = 3
+_MOST_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence with its anchor's number, and whether a page leads to it."""
+
+    number: int
+    """From 1: the anchor is `s{number}`."""
+    text: str
+    used: bool
+    elsewhere: tuple[str, ...] = ()
+    """Ids of other articles this sentence stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """A cell of a table."""
+
+    text: str
+    head: bool
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A block of the full text."""
+
+    kind: str
+    level: int
+    words: tuple[Words, ...]
+    rows: tuple[tuple[CellView, ...], ...] = ()
+    number: int = 0
+    """Tables: the block's place in the article, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairGroup:
+    """Equal repairs by one rule."""
+
+    rule: str
+    was: str
+    now: str
+    count: int
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What one rule left out."""
+
+    rule: str
+    fate: str
+    count: int
+    chars: int
+    places: tuple[str, ...]
+    """Code points of the source, `120–340`; the first few."""
+
+
+def fulltext_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
+    """One page an article, and the list of all of them."""
+    rows = tuple(brief_row(shelf, brief) for brief in newest_first(shelf.site.briefs))
+    yield make_page("sources/", "sources.md.j2", Head(view.strings["sources.title"], wide=True), rows=rows)
+    for brief in shelf.site.briefs:
+        yield _page(shelf, brief)
+
+
+def _page(shelf: Shelf, brief: Brief) -> Page:
+    article = brief.article
+    return make_page(
+        f"sources/{article.id}/",
+        "source.md.j2",
+        Head(article.title.text, "", "source"),
+        brief=brief,
+        article=article,
+        row=brief_row(shelf, brief),
+        paragraphs=tuple(_paragraphs(shelf, brief)),
+        outline=tuple(_outline(article)),
+        repairs=tuple(_repairs(article)),
+        removals=tuple(_removals(article)),
+        passages=shelf.passages_of.get(article.id, ()),
+        titles={at: shelf.title(at) for passage in shelf.passages_of.get(article.id, ()) for at, _ in passage.places},
+    )
+
+
+def _paragraphs(shelf: Shelf, brief: Brief) -> Iterator[Paragraph]:
+    article = brief.article
+    used = _used(brief)
+    shared: dict[int, list[str]] = {}
+    for passage in shelf.passages_of.get(article.id, ()):
+        others = [other for other, _ in passage.places if other != article.id]
+        for at, sentence in passage.places:
+            if at == article.id:
+                shared.setdefault(sentence, []).extend(others)
+    for number, block in enumerate(article.blocks, 1):
+        words = tuple(
+            Words(
+                index + 1,
+                article.sentences[index].quote.text,
+                index in used,
+                tuple(dict.fromkeys(shared.get(index, ()))),
+            )
+            for index in block.sentences
+        )
+        if not words and block.kind is not BlockKind.TABLE:
+            words = (Words(0, block.quote.text, used=False),)
+        yield Paragraph(block.kind.value, min(block.level or 1, _HEADING_LEVELS), words, _rows(block, number), number)
+
+
+def _rows(block: Block, number: int) -> tuple[tuple[CellView, ...], ...]:
+    if not block.cells:
+        return ()
+    rows: list[list[Cell]] = [[] for _ in range(max(cell.row for cell in block.cells) + 1)]
+    for cell in block.cells:
+        rows[cell.row].append(cell)
+    return tuple(
+        tuple(
+            CellView(cell.quote.text, cell.head or cell.row == 0, f"t{number}-{cell.row + 1}-{cell.column + 1}")
+            for cell in sorted(row, key=lambda cell: cell.column)
+        )
+        for row in rows
+        if row
+    )
+
+
+def _used(brief: Brief) -> frozenset[int]:
+    lines = [*brief.summary, *brief.problems, *brief.measures, *brief.cases, *brief.quotables]
+    lines += [line for section in brief.sections for line in (section.thesis, *section.items) if line]
+    lines += [brief.gist] if brief.gist else []
+    figures = (brief.analysis.figures[index] for card in brief.cards for index in card.figures)
+    return frozenset(line.sentence for line in lines) | {figure.sentence for figure in figures}
+
+
+def _outline(article: Article) -> Iterator[tuple[int, int, str]]:
+    """(level, sentence number, words) of the headings."""
+    for block in article.blocks:
+        if block.kind is BlockKind.HEADING and block.sentences:
+            yield min(block.level or 1, _HEADING_LEVELS), block.sentences[0] + 1, block.quote.text
+
+
+def _repairs(article: Article) -> Iterator[RepairGroup]:
+    places = _Places(article)
+    found: dict[tuple[str, str, str], list[Repair]] = {}
+    for repair in article.repairs:
+        found.setdefault((repair.rule, repair.was, repair.now), []).append(repair)
+    for (rule, was, now), repairs in found.items():
+        yield RepairGroup(rule, was, now, len(repairs), places.around(repairs[0]))
+
+
+class _Places:
+    """Finds the words around a position of the source."""
+
+    def __init__(self, article: Article) -> None:
+        self._spans = [
+            (span.start, span.end, block.quote.text, offset)
+            for block in article.blocks
+            for span, offset in _offsets(block)
+        ]
+
+    def around(self, repair: Repair) -> str:
+        """Words around a repair, as repaired; "" when it stands outside the blocks."""
+        for start, end, text, offset in self._spans:
+            if start <= repair.span.start < end:
+                at = offset + repair.span.start - start
+                return text[max(0, at - _CONTEXT) : at + _CONTEXT]
+        return ""
+
+
+def _offsets(block: Block) -> Iterator[tuple[Span, int]]:
+    offset = 0
+    for span in block.quote.spans:
+        yield span, offset
+        offset += len(span)
+
+
+_LEFT_OUT = frozenset({Fate.DROPPED, Fate.REPEAT, Fate.META})
+
+
+def _removals(article: Article) -> Iterator[Removal]:
+    found: dict[tuple[Fate, str], list[Span]] = {}
+    for entry in article.ledger:
+        if entry.fate in _LEFT_OUT:
+            found.setdefault((entry.fate, entry.rule), []).append(entry.span)
+    for (fate, rule), spans in sorted(found.items(), key=lambda item: (item[0][0].value, item[0][1])):
+        places = tuple(f"{span.start:,}–{span.end:,}" for span in spans[:_MOST_PLACES])
+        yield Removal(rule, fate.value, len(spans), sum(map(len, spans)), places)

@@ -1,0 +1,59 @@
+"""What every page shares: the site's own words and where it stands in the tree of addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import Page, PagePath
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What pages say of the site itself."""
+
+    title: str
+    description: str
+    language: str
+    """`zh` or `en`."""
+    strings: Mapping[str, str]
+    """Words of the interface, key -> words."""
+    base_date: str
+    """Newest date any article states, ISO 8601, or ""."""
+    site_url: str
+    """Public address, or "" when there is none yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page's front matter."""
+
+    title: str
+    description: str = ""
+    kind: str = ""
+    """Facet of the search: `brief`, `source`, `figure`, `policy`, `entity`, `term`, `topic`; "" keeps the page out of it."""
+    wide: bool = False
+    """A page of tables and lists: no table of contents beside it."""
+
+
+def make_page(address: str, template: str, head: Head, **context: Any) -> Page:
+    """A page at `address` (`briefs/ab12/`, "" for the home page); its context adds `root`, the way back to `/`."""
+    front_matter: dict[str, Any] = {"title": head.title}
+    if head.description:
+        front_matter["description"] = shorten(head.description, 150)
+    if head.kind:
+        front_matter["kind"] = head.kind
+    if head.wide:
+        front_matter["hide"] = ["toc"]
+    root = "../" * address.count("/") or "./"
+    return Page(
+        PagePath(f"{address}index.md"),
+        template,
+        {"front_matter": front_matter, "head": head, "root": root, "address": address, **context},
+    )
+
+
+def shorten(text: str, length: int) -> str:
+    """At most `length` characters, an ellipsis where something was left out."""
+    return text if len(text) <= length else text[: length - 1].rstrip("，。；、,;： ") + "…"

@@ -1,0 +1,135 @@
+"""Members of a .zip, with limits against bombs: nothing is unpacked before its stated size is known to be harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.errors import SourceError
+from generator.model import RawFile
+
+MOST_MEMBERS = 5_000
+MOST_BYTES = 300_000_000
+"""Of all members unpacked."""
+HIGHEST_RATIO = 200
+"""Unpacked to packed, for members above 1 MB; Chinese text packs about 3:1, Word's XML at most 40:1."""
+
+
+@dataclass(slots=True)
+class ByteStream:
+    """Bytes as a seekable binary stream (what zipfile and pypdf ask for), without touching any file."""
+
+    data: bytes
+    at: int = 0
+    closed: bool = False
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Up to `size` bytes from here, all when it is negative or None."""
+        end = len(self.data) if size is None or size < 0 else self.at + size
+        piece = self.data[self.at : end]
+        self.at += len(piece)
+        return piece
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        """Move as io.IOBase does; returns the new place."""
+        self.at = max(0, offset + (0, self.at, len(self.data))[whence])
+        return self.at
+
+    def tell(self) -> int:
+        """The place from which the next byte is read."""
+        return self.at
+
+    def seekable(self) -> bool:
+        """Always."""
+        return True
+
+    def close(self) -> None:
+        """Do nothing: bytes need no closing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file of the archive; its path is NFC with `/`."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A member that is not read, and why (Chinese sentence)."""
+
+    path: str
+    message: str
+
+
+def open_zip(raw: RawFile, expected: str) -> zipfile.ZipFile:
+    """The archive, its limits checked.
+
+    Raises: SourceError when it is none, is broken, or would unpack to more than the limits.
+    """
+    try:
+        opened = zipfile.ZipFile(ByteStream(raw.data))  # type: ignore[arg-type]
+        infos = opened.infolist()
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, OverflowError) as error:
+        raise SourceError(raw.path, f"the file is broken ({error})", expected) from None
+    if len(infos) > MOST_MEMBERS:
+        raise SourceError(raw.path, f"{len(infos)} members", f"at most {MOST_MEMBERS}")
+    if sum(info.file_size for info in infos) > MOST_BYTES:
+        raise SourceError(raw.path, "it would unpack to too many bytes", f"at most {MOST_BYTES}")
+    for info in infos:
+        if info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * max(info.compress_size, 1):
+            raise SourceError(raw.path, f"{info.filename} unpacks to {info.file_size} bytes", "a member that is no bomb")
+    return opened
+
+
+def read_member(raw: RawFile, opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """One member's bytes.
+
+    Raises: SourceError when it is damaged, encrypted, or larger than the archive states.
+    """
+    try:
+        with opened.open(info) as stream:
+            data = stream.read(info.file_size + 1)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, NotImplementedError, ValueError) as error:
+        raise SourceError(raw.path, f"{info.filename} cannot be unpacked ({error})", "an undamaged, unlocked archive") from None
+    if len(data) > info.file_size:
+        raise SourceError(raw.path, f"{info.filename} is larger than stated", "an honest archive")
+    return data
+
+
+def open_archive(raw: RawFile, suffixes: tuple[str, ...]) -> Iterator[Member | Refused]:
+    """Members with one of these suffixes, by name; others that a person put there are Refused.
+
+    Raises: SourceError as `open_zip`.
+    """
+    opened = open_zip(raw, "a .zip archive")
+    seen: set[str] = set()
+    for path, info in sorted(((_path(info), info) for info in opened.infolist() if not info.is_dir()), key=lambda pair: pair[0]):
+        name = path.rpartition("/")[2]
+        if path.startswith("__MACOSX/") or name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini"):
+            continue
+        if path in seen:
+            yield Refused(path, "压缩包内有两个同名文件,只读第一个")
+        elif not name.lower().endswith(suffixes):
+            yield Refused(path, "压缩包内的这种文件不读")
+        else:
+            seen.add(path)
+            try:
+                yield Member(path, read_member(raw, opened, info))
+            except SourceError as error:
+                yield Refused(path, f"压缩包内的文件读不出来:{error}")
+
+
+def _path(info: zipfile.ZipInfo) -> str:
+    name = info.filename
+    if not info.flag_bits & 0x800:  # no UTF-8 flag: Chinese Windows writes GBK, which zipfile reads as cp437
+        try:
+            name = name.encode("cp437").decode("gb18030")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            name = info.filename
+    parts = [part for part in unicodedata.normalize("NFC", name).replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    return "/".join(parts)

@@ -1,0 +1,104 @@
+"""Which blocks of a page are furniture: by their containers, by links, and where no container is known by trafilatura."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model import Span
+from generator.text.dates import is_date_line
+from generator.text.facts import byline, labels
+from generator.text.lines import quote_at
+from generator.text.normalise import fold
+
+ENOUGH = 150
+"""Characters in known containers from which on the container map alone decides."""
+_INFO_REACH = 12
+"""Blocks before the first block of content among which title, source and date are looked for."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A run of inline text between two block tags, and the containers that are open around it."""
+
+    start: int
+    end: int = 0
+    content: bool = False
+    noise: bool = False
+    info: bool = False
+    heading: int = 0
+    item: bool = False
+    cell: bool = False
+    chars: int = 0
+    linked: int = 0
+    bold: int = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def find_boilerplate(text: str, view: str, blocks: list[Block]) -> list[Block]:
+    """Blocks that are no part of the article, in order."""
+    known = sum(block.chars for block in blocks if block.content and not block.noise and block.linked * 2 < block.chars)
+    if known >= ENOUGH:
+        kept = [index for index, block in enumerate(blocks) if block.content and not block.noise and not _is_link_list(block)]
+    else:
+        kept = _kept_by_trafilatura(text, view, blocks)
+    taken = set(kept) | _heads(view, blocks, kept)
+    return [block for index, block in enumerate(blocks) if index not in taken]
+
+
+def _is_link_list(block: Block) -> bool:
+    return block.item and block.linked * 5 >= block.chars * 4
+
+
+def _heads(view: str, blocks: list[Block], kept: list[int]) -> set[int]:
+    """Title, source and date above the content: near it, and said so by tag, class or form."""
+    if not kept:
+        return set()
+    first = kept[0]
+    found = set()
+    for index in range(max(0, first - _INFO_REACH), first):
+        block = blocks[index]
+        words = quote_at(view, block.start, block.end).text
+        if block.heading in (1, 2) and not block.linked and not _in_header(block):
+            found.add(index)
+        elif block.linked * 2 < block.chars and (labels(words) or is_date_line(words) or byline(words)):
+            found.add(index)
+        elif block.info and not block.noise and block.linked * 2 < block.chars:
+            found.add(index)
+    last = kept[-1]
+    for index in range(last + 1, min(len(blocks), last + 4)):
+        words = quote_at(view, blocks[index].start, blocks[index].end).text
+        if any(label.name in ("editor", "author", "origin") for label in labels(words.partition("【")[0])):
+            found.add(index)
+    return found
+
+
+def _in_header(block: Block) -> bool:
+    return block.noise and block.heading > 1
+
+
+def _kept_by_trafilatura(text: str, view: str, blocks: list[Block]) -> list[int]:
+    candidates = [index for index, block in enumerate(blocks) if not block.noise and block.linked * 2 <= block.chars]
+    if sum(blocks[index].chars for index in candidates) < ENOUGH:
+        return candidates or list(range(len(blocks)))
+    found = fold(_main_text(text))
+    words = {index: quote_at(view, blocks[index].start, blocks[index].end).text for index in candidates}
+    kept = [index for index in candidates if fold(words[index]) and fold(words[index]) in found]
+    if sum(blocks[index].chars for index in kept) * 3 < sum(blocks[index].chars for index in candidates):
+        return candidates
+    first, last = kept[0], kept[-1]
+    return [index for index in candidates if first <= index <= last or index < first and _is_sentence(words[index])]
+
+
+def _is_sentence(words: str) -> bool:
+    return len(words) >= 60 and "。" in words
+
+
+def _main_text(text: str) -> str:
+    if text.count("<div") > 100_000:
+        return ""
+    import trafilatura  # noqa: PLC0415 (0.4 s: only for pages without a container we know)
+
+    return trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False) or ""

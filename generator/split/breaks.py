@@ -1,0 +1,57 @@
+"""Where one topic ends and the next begins 话题转换, by the words on both sides of a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator.split.sheet import Sheet
+from generator.text.kinds import LineKind
+from generator.text.segment import content_words
+
+WIDE = 400
+"""Paragraphs looked at in one region; a longer one is not searched."""
+
+
+def best_break(sheet: Sheet, title: str, region: range) -> int | None:
+    """The line at which an article of this title most likely begins, inside the region; None when no line fits.
+
+    Judged by how much more often the title's words stand after the line than before it.
+    """
+    wanted = set(content_words(title))
+    lines = [index for index in region if sheet.kinds[index] is LineKind.TEXT and index not in sheet.copies][:WIDE]
+    if not wanted or len(lines) < 2:
+        return None
+    counts = [Counter(word for word in content_words(sheet.lines[index].text) if word in wanted) for index in lines]
+    sizes = [max(len(sheet.lines[index].text), 1) for index in lines]
+    densities = [sum(count.values()) / size for count, size in zip(counts, sizes, strict=True)]
+    kinds = [len(count) for count in counts]
+    best, place = 0.0, None
+    total, size_of_all, before, size_before = sum(map(sum_of, counts)), sum(sizes), 0, 0
+    for turn, index in enumerate(lines):
+        if turn:
+            rise = (total - before) / max(size_of_all - size_before, 1) - before / max(size_before, 1)
+            score = rise + 0.2 * densities[turn] + 0.002 * kinds[turn]
+            if score > best:
+                best, place = score, index
+        before += sum_of(counts[turn])
+        size_before += sizes[turn]
+    return place
+
+
+def sum_of(count: Counter[str]) -> int:
+    """All occurrences."""
+    return sum(count.values())
+
+
+def likeness(left: Counter[str], right: Counter[str]) -> float:
+    """Cosine of two bags of words, 0–1."""
+    small, large = sorted((left, right), key=len)
+    dot = sum(weight * large[word] for word, weight in small.items())
+    norm = (sum(weight * weight for weight in left.values()) * sum(weight * weight for weight in right.values())) ** 0.5
+    return dot / norm if norm else 0.0
+
+
+def bags(texts: Sequence[str]) -> list[Counter[str]]:
+    """The content words of each text."""
+    return [Counter(content_words(text)) for text in texts]

@@ -1,0 +1,94 @@
+"""Articles that the format itself separates: records of JSON and CSV, <article> elements, headings of Word and Markdown."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from generator.model import Mark, MarkKind, Quote
+from generator.split.sheet import Opening, Sheet
+from generator.text.kinds import LineKind
+from generator.text.lines import quote_at
+from generator.text.normalise import fold
+from generator.text.outline import ordinal
+
+SHORTEST_ARTICLE = 400
+"""Code points between two headings of the first level from which on they can be two articles' titles."""
+
+
+def by_records(sheet: Sheet) -> tuple[Opening, ...]:
+    """One opening a record, in order; () when there is none."""
+    records = [mark for mark in sheet.document.marks if mark.kind is MarkKind.RECORD]
+    titles = [mark for mark in sheet.document.marks if mark.kind is MarkKind.META and mark.name == "title"]
+    starts = [line.start for line in sheet.lines]
+    places = [mark.span.start for mark in titles]
+    found = []
+    for record in records:
+        at = bisect_left(starts, record.span.start)
+        if at >= len(starts) or starts[at] >= record.span.end:
+            continue
+        first = bisect_left(places, record.span.start)
+        mark = titles[first] if first < len(titles) and places[first] < record.span.end else None
+        found.append(Opening(at, _words(sheet, mark) if mark else None, "record", given=mark.value if mark else ""))
+    return tuple(found)
+
+
+def _words(sheet: Sheet, mark: Mark) -> Quote | None:
+    quote = quote_at(sheet.document.view, mark.span.start, mark.span.end)
+    return quote if quote.text and "\n" not in quote.text else None
+
+
+def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
+    """Titles that Word, Markdown or a page states; () when the marks name none."""
+    heads = sorted(index for index in sheet.headings if sheet.headings[index] <= 1)
+    named = [index for index in heads if sheet.headings[index] == 0] or heads
+    stated = _stated_title(sheet)
+    if stated is not None and not _is_compilation(sheet, named):
+        return (stated,)
+    if not named:
+        return ()
+    if len(named) == 1 or not _is_compilation(sheet, named):
+        first = named[0]
+        if len(named) > 1 and (ordinal(sheet.lines[first].text) or _text_before(sheet, first) > 200):
+            return ()  # chapters of one document
+        return (Opening(0, sheet.quote(first), "heading-mark"),) if _text_before(sheet, first) <= 200 else ()
+    return tuple(Opening(0 if index == named[0] and _text_before(sheet, index) < 200 else index, sheet.quote(index), "heading-mark", 0.9) for index in named)
+
+
+def _text_before(sheet: Sheet, index: int) -> int:
+    return sum(len(line.text) for line, kind in zip(sheet.lines[:index], sheet.kinds, strict=False) if kind is LineKind.TEXT)
+
+
+def _stated_title(sheet: Sheet) -> Opening | None:
+    """The title in <meta> or front matter, quoted from the line that repeats it where there is one."""
+    named = {mark.name: mark for mark in reversed(sheet.document.marks) if mark.kind is MarkKind.META and mark.name in ("title", "head-title")}
+    if not named:
+        return None
+    for name in ("title", "head-title"):
+        if name not in named:
+            continue
+        wanted = fold(named[name].value)
+        for index, line in enumerate(sheet.lines[:60]):
+            words = fold(line.text)
+            if sheet.kinds[index] is not LineKind.LABELS and len(words) >= 4 and (words == wanted or name == "head-title" and wanted.startswith(words)):
+                return Opening(0, sheet.quote(index), "meta-title")
+    if "title" in named:
+        quote = _words(sheet, named["title"])
+        return Opening(0, quote, "meta-title", given=named["title"].value)
+    return None
+
+
+def _is_compilation(sheet: Sheet, heads: list[int]) -> bool:
+    """Whether first-level headings are titles of articles: unnumbered, long enough, with bylines or headings below each."""
+    if len(heads) < 2 or any(ordinal(sheet.lines[index].text) for index in heads):
+        return False
+    if sheet.headings[heads[0]] == 0:
+        return True
+    ends = [*heads[1:], len(sheet.lines)]
+    sizes = [sum(len(line.text) for line in sheet.lines[at:end]) for at, end in zip(heads, ends, strict=True)]
+    signs = sum(
+        any(sheet.kinds[index] in (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS, LineKind.NOTE) for index in (*range(at + 1, min(at + 4, end)), max(at, end - 1)))
+        for at, end in zip(heads, ends, strict=True)
+    )
+    deeper = sum(any(1 < sheet.headings.get(index, 0) <= 6 for index in range(at, end)) for at, end in zip(heads, ends, strict=True))
+    long_enough = sum(size >= SHORTEST_ARTICLE for size in sizes)
+    return long_enough * 3 >= 2 * len(heads) and (signs * 2 >= len(heads) or (deeper * 2 >= len(heads) and _text_before(sheet, heads[0]) < 60))

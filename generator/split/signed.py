@@ -1,0 +1,103 @@
+"""Articles told apart by who wrote them: bylines (□李明) open one, the author's post in brackets closes one."""
+
+from __future__ import annotations
+
+from generator.model import Quote
+from generator.split.sheet import Opening, Sheet
+from generator.text.facts import is_names, labels
+from generator.text.kinds import LineKind
+from generator.text.lines import ends_sentence
+
+SHORTEST_ARTICLE = 150
+"""Code points of text below a byline; less is a caption or a list of names."""
+LONGEST_SECTION_NAME = 8
+"""Code points of a newspaper section's name (资政参考) that stands above byline or title."""
+_TITLES = (LineKind.SHORT, LineKind.NUMBERED)
+
+
+def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
+    """One opening for each byline and after each closing bracket; () unless they give two or more articles."""
+    starts = [(_head_of(sheet, at), at) for at in _bylines(sheet)]
+    closed = [_after(sheet, index) for index, kind in enumerate(sheet.kinds) if kind is LineKind.NOTE]
+    known = [head for head, _ in starts]
+    for at in closed:
+        if at is not None and not any(at <= head <= at + 4 for head in known):
+            starts.append((at, -1))
+    starts = sorted(set(starts))
+    starts = [pair for turn, pair in enumerate(starts) if _text_size(sheet, pair[0], starts[turn + 1][0] if turn + 1 < len(starts) else len(sheet.lines)) >= SHORTEST_ARTICLE]
+    if starts and closed and starts[0][0] > 0 and _text_size(sheet, 0, starts[0][0]) >= SHORTEST_ARTICLE:
+        starts.insert(0, (0, -1))
+    if len(starts) < 2:
+        return ()
+    ends = [pair[0] for pair in starts[1:]] + [len(sheet.lines)]
+    return tuple(_opening(sheet, head, at, end) for (head, at), end in zip(starts, ends, strict=True))
+
+
+def _bylines(sheet: Sheet) -> list[int]:
+    found = []
+    for index, kind in enumerate(sheet.kinds):
+        if index in sheet.copies or (found and index - found[-1] <= 1):
+            continue
+        if kind is LineKind.BYLINE and _next_is_text(sheet, index):
+            found.append(index)
+        elif kind is LineKind.LABELS and index and sheet.kinds[index - 1] in _TITLES and any(label.name in ("author", "date", "origin") for label in labels(sheet.lines[index].text)):
+            found.append(index)
+        elif kind is LineKind.SHORT and index and sheet.kinds[index - 1] in _TITLES and is_names(sheet.lines[index].text) and _next_is_text(sheet, index):
+            found.append(index)
+    return found
+
+
+def _next_is_text(sheet: Sheet, index: int) -> bool:
+    return any(kind is LineKind.TEXT for kind in sheet.kinds[index + 1 : index + 4])
+
+
+def _head_of(sheet: Sheet, byline: int) -> int:
+    """First of the title and section lines above a byline."""
+    at = byline
+    while at > 0 and byline - at < 4 and sheet.kinds[at - 1] in (*_TITLES, LineKind.DATE) and at - 1 not in sheet.copies:
+        if at - 2 >= 0 and sheet.kinds[at - 2] is LineKind.TEXT and not ends_sentence(sheet.lines[at - 2].text) and byline - at >= 1:
+            break
+        at -= 1
+    return at
+
+
+def _after(sheet: Sheet, note: int) -> int | None:
+    """The line after a closing bracket and the furniture and labels that follow it."""
+    at = note + 1
+    while at < len(sheet.lines) and sheet.kinds[at] in (LineKind.LABELS, LineKind.FURNITURE, LineKind.DATE, LineKind.NOTE):
+        at += 1
+    return at if at < len(sheet.lines) and at not in sheet.copies else None
+
+
+def _text_size(sheet: Sheet, start: int, end: int) -> int:
+    return sum(len(sheet.lines[index].text) for index in range(start, end) if sheet.kinds[index] is LineKind.TEXT and index not in sheet.copies)
+
+
+def _opening(sheet: Sheet, head: int, byline: int, end: int) -> Opening:
+    above = [index for index in range(head, byline if byline >= 0 else min(head + 3, end)) if sheet.kinds[index] in _TITLES and (byline >= 0 or index == head)]
+    named = [index for index in above if len(sheet.lines[index].text) > LONGEST_SECTION_NAME]
+    if not named and (inside := cutting_title(sheet, range(max(byline, head) + 1, end))) is not None:
+        return Opening(head, sheet.quote(inside), "title-inside", 0.9)
+    if not above:
+        return Opening(head, None, "byline", 0.7)
+    return Opening(head, title_from(sheet, named or above), "byline" if byline >= 0 else "author-note", 0.95)
+
+
+def title_from(sheet: Sheet, above: list[int]) -> Quote:
+    """The title of these lines: the last, with the line before it when the last is a subtitle (——…)."""
+    last = above[-1]
+    if sheet.lines[last].text[0] in "—─-–" and len(above) > 1:
+        first, second = sheet.quote(above[-2]), sheet.quote(last)
+        return Quote(first.spans + second.spans, first.text + second.text)
+    return sheet.quote(last)
+
+
+def cutting_title(sheet: Sheet, region: range) -> int | None:
+    """A title-like line that stands between two halves of one sentence."""
+    for index in region:
+        if sheet.kinds[index] is not LineKind.SHORT or index + 1 >= len(sheet.lines):
+            continue
+        before, after = sheet.lines[index - 1].text, sheet.lines[index + 1].text
+        if sheet.kinds[index - 1] is LineKind.TEXT and not ends_sentence(before) and sheet.kinds[index + 1] in (LineKind.TEXT, LineKind.SHORT) and len(before) > 20 and (len(after) > 20 or ends_sentence(after)):
+            return index
+    return None

@@ -1,0 +1,71 @@
+"""Calendar dates in words and figures 日期: `find_date("2024年8月8日")` -> ISO 2024-08-08 and where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_HAN = "〇零○Ｏ一二三四五六七八九十"
+_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
+_FIGURES = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:年|[-./－—])\s*(?P<m>\d{1,2})(?:\s*(?:月|[-./－—])\s*(?:(?P<d>\d{1,2})\s*日?(?![\d%％万亿]))?)?"
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
+_WORDS = re.compile(rf"(?P<y>[一二][{_HAN}]{{3}})年(?P<m>[{_HAN}]{{1,3}})月(?:(?P<d>[{_HAN}]{{1,3}})日)?")
+_REPUBLIC = re.compile(r"(?:中華)?民[國国](?P<y>\d{2,3})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?")
+_YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as it stands at `start`..`end` of the text; `iso` is "" when there is no such day (2024年2月30日)."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find_date(text: str, start: int = 0, *, year_only: bool = False) -> Day | None:
+    """The first date at or after `start`; a bare year only when asked for."""
+    patterns = (_FIGURES, _WORDS, _REPUBLIC, _COMPACT)
+    found = [match for pattern in patterns if (match := pattern.search(text, start))]
+    if not found:
+        year = _YEAR.search(text, start) if year_only else None
+        return Day(year["y"], year.start(), year.end()) if year else None
+    match = min(found, key=lambda one: (one.start(), -one.end()))
+    year = _number(match["y"]) + (1911 if match.re is _REPUBLIC else 0)
+    return Day(_iso(year, _number(match["m"]), _number(match["d"] or "")), match.start(), match.end())
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a line is a date and little else: "(2024年7月16日)", "2025年6月9日 北京"."""
+    if len(text) > 40:
+        return False
+    day = find_date(text)
+    if day is None:
+        return False
+    rest = (text[: day.start] + text[day.end :]).strip(" \t\xa0\u3000()（）[]【】,，|｜")
+    rest = re.sub(r"\d{1,2}:\d{2}(?::\d{2})?|星期[一二三四五六日天]|[上下]午|[，,]", "", rest).strip()
+    return len(rest) <= 8 and not re.search(r"[。！？；:：]|年|月", rest)
+
+
+def _number(text: str) -> int:
+    """二〇二四 -> 2024, 十二 -> 12, 二十一 -> 21, 08 -> 8, "" -> 0."""
+    if not text:
+        return 0
+    if text.isdecimal():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (int(_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_DIGITS.get(ones, "0")) if ones else 0)
+    figures = "".join(_DIGITS.get(char, "") for char in text)
+    return int(figures) if figures else 0
+
+
+def _iso(year: int, month: int, day: int) -> str:
+    try:
+        date(year, month, day or 1)
+    except ValueError:
+        return ""
+    return f"{year:04}-{month:02}-{day:02}" if day else f"{year:04}-{month:02}"

@@ -1,0 +1,200 @@
+"""What short lines say of an article: labels (来源:…), bylines (□…), author's posts in brackets, dates.
+
+All functions look at one line and return where in it the words stand, half-open.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+LONGEST_META = 200
+_LABELS: tuple[tuple[str, str], ...] = (
+    ("date", "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|日期|时间|發布日期|發佈日期|日期時間"),
+    ("origin", "信息来源|文章来源|稿件来源|新闻来源|内容来源|來源|来源|稿源|出处|原载|转自|摘自|来源单位|發布單位|發布機關"),
+    ("author", "作者|文章作者|本文作者|撰稿人?|撰文|执笔人?|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/"),
+    ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
+    ("editor", "责任编辑|责编|本版责编|本期责编|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
+    ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
+    ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
+    ("issuer", "发文机关|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關"),
+    ("index", "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|标签|分类|主题|版次|版面"),
+    ("staff", "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人?|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作"),
+    ("views", "浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到?|打印|收藏|评论|字数|[点瀏]閱次數|瀏覽人次|點閱數"),
+)
+_NAMES = {word: name for name, words in _LABELS for word in words.split("|")}
+_WORDS = "|".join(sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True))
+_LABEL = re.compile(rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*[:：]\s*")
+_VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
+_DATE_HEAD = re.compile(r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled value of a meta line: `name` date, origin, author, affiliation, editor, url, number, issuer, index, staff, views."""
+
+    name: str
+    start: int
+    end: int
+
+
+def labels(text: str) -> tuple[Label, ...]:
+    """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
+    if len(text) > LONGEST_META or not (":" in text or "：" in text) or "。" in text[:-1]:
+        return ()
+    first = _LABEL.search(text)
+    if first is None:
+        return ()
+    head = text[: first.start()].strip(" \xa0\u3000|｜（([【")
+    found: list[Label] = []
+    if head:
+        date = _DATE_HEAD.fullmatch(text, 0, first.start())
+        if date is None:
+            return ()
+        found.append(Label("date", 0, len(text[: first.start()].rstrip(" \xa0\u3000|｜"))))
+    matches = list(_LABEL.finditer(text))
+    for match, after in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=True):
+        stop = _VALUE_END.search(text, match.end(), after)
+        end = stop.start() if stop and stop.start() > match.end() else after
+        rest = text[end:after].strip(" \xa0\u3000|｜()（）[]【】")
+        if len(rest) > 24 and _NAMES[match[1]] not in ("author", "views"):
+            return ()
+        end = after if _NAMES[match[1]] in ("author", "staff") and len(rest) <= 16 else end
+        value = text[match.end() : end].rstrip(" \xa0\u3000|｜;；,，")
+        while value and value[-1] in "）)】]" and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
+            value = value[:-1].rstrip()
+        value = value.rstrip("】]")
+        if len(value) > 100:
+            return ()
+        found.append(Label(_NAMES[match[1]], match.end(), match.end() + len(value)))
+    return tuple(found)
+
+
+_SURNAMES = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
+    "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭"
+    "梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫"
+    "乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎乔苍双闻莘党翟谭劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀浦尚农温别"
+    "庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关相查后荆红游竺权盖"
+    "益桓公付代仝佟佘佴侍便兰冼初卓原双召叱台员喇图塔墨夙奕妫孛宦尧展岳帅巨布帖底庆应开弥弯律忻戢户才折招揭摆撒敏斐旷晋朴朵来析枚林栗根梦楚楼次欧母毋汝沃浮涂"
+    "淡渠漆火牟狐玄玉玛理琴由申畅白皇睦矫矿福秘称种税竹笪米素綦红缑美羿老聊肇肖腊臣舍良苑苟英荤茆莱萨蒙蓟藏虎衣裔西覃訾谌谯豆豪贡贯赏赖赫车辜达边迟逯邝邸郄郜郸鄂鄢酒钊钦闪闫阳随隽雪雒霜零青鞠顿饶首香骞鲜鹿麦麻黑默鼓齐龚"
+    "陳張劉黃吳趙楊許鄭謝蘇葉盧蔣蕭馬葛藍顏郭鍾魏賴閻韓龔羅呂嚴馮陸賈鄧孫錢紀關"
+)
+_SURNAME_SET = frozenset(_SURNAMES)
+_DOUBLE = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "南宫")
+_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\\s{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,10})+")
+_NAMES_SPLIT = re.compile(r"[\s、,，;；/|]+")
+_POST = re.compile(r"大学|学院|研究|中心|公司|集团|教授|主任|局|委|厅|部$|办$|院|会|处|所|课题组|记者|评论员|观察员|编辑部|党校|博士|专家|书记|主席|校长|院长")
+_SIGN = re.compile(r"[□■◎◆◇▲△○●☐▢▣◈][\s\u3000]*(?P<names>\S.{0,40})")
+_BY = re.compile(
+    r"(?:[（(]\s*)?(?:文字?|撰文|图文|图\s*文|文\s*图|本文作者|作者|执笔|撰稿)\s*[/／|｜丨︱:：]\s*(?P<names>[^。，,:：]{2,40}?)(?:[)）])?"
+)
+_REPORTER = re.compile(
+    r"(?:[（(]\s*)?(?:(?:本报|本刊|本网|本台|新华社|人民日报|人民网|新华网|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|新闻|社|网))?(?:特约|首席|见习|实习|全媒体|驻[\u4e00-\u9fff]{2,4})?(?:记者|通讯员|评论员|观察员|特约撰稿人))"
+    r"[\s:：\u3000]*(?P<names>(?:[^。，,:：；]{2,40}))?(?:[)）])?"
+)
+
+
+def byline(text: str) -> tuple[int, int] | None:
+    """Where the author's words stand when the line is a byline with its own sign, else None. "□李明 王芳" -> (1, 6)."""
+    if len(text) > 60 or text[-1:] in "。！？；，":
+        return None
+    for pattern in (_SIGN, _BY, _REPORTER):
+        found = pattern.fullmatch(text)
+        if found is None:
+            continue
+        if found["names"] is None:
+            return (0, len(text)) if "评论员" in text or "观察员" in text else None
+        names = found["names"].strip()
+        if pattern is _BY or is_names(names) or _POST.search(names) or (pattern is _SIGN and len(names) <= 14):
+            return found.start("names"), found.start("names") + len(names)
+    return None
+
+
+def is_names(text: str) -> bool:
+    """Whether a line consists of Chinese personal names only: "宋闻舟", "杨 洋 邹庆川"."""
+    squeezed = re.sub("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text.strip())
+    parts = [part for part in _NAMES_SPLIT.split(squeezed) if part]
+    return 0 < len(parts) <= 12 and all(_is_name(part) for part in parts)
+
+
+def _is_name(text: str) -> bool:
+    if not _NAME.fullmatch(text):
+        return False
+    if "·" in text or "•" in text or text.startswith(_DOUBLE):
+        return True
+    return text[0] in _SURNAME_SET and len(text) <= 3 and not _POST.search(text)
+
+
+_BRACKET = re.compile(r"[（(【\[]\s*(?P<inside>.{2,400}?)\s*[)）】\]]\s*[。.]?", re.DOTALL)
+_INSIDE = re.compile(
+    r"(?:本文|文章)?(?:第一|通讯)?(?:作者|执笔人?|笔者|撰稿人?|课题组(?:负责人|组长|成员)?|课题(?:主持人|负责人)|调研组(?:成员)?|主讲人|讲述人|受访者|译者)"
+    r"|[\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4}){0,5}\s*[:：,，]?\s*(?:系|为|分别[系为]|单位|作者|[\u4e00-\u9fff]{2,30}(?:教授|研究员|主任|院长|校长|副校长|书记|博士|讲师|处长|局长|会长|秘书长))"
+)
+_POST_HEAD = re.compile(
+    r"(?:本文|文章)?(?:第一|通讯)?(?:作者|笔者|执笔人?|撰稿人?)(?P<names>(?:(?!单位|简介|分别|均|系|为|是)[^:：,，;；])*?)\s*"
+    r"(?:分别|均)?(?P<mark>单位\s*[:：]?|简介\s*[:：]?|系|为|是|[:：,，])\s*(?:分别|均)?(?:系|为|是)?\s*"
+)
+_AFTER_POST = re.compile(r"[,，;；。]\s*(?:本文|本研究|该文|此文|课题|项目|基金|系[^,，]{0,20}(?:成果|项目)|国家社科|国家社会科学|国家自然|教育部|[^,，;；]{0,20}(?:项目|课题|基金)[^,，;；]{0,20}(?:[:：]|成果))")
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorNote:
+    """The author's post in brackets; each is a range of the line or None."""
+
+    author: tuple[int, int] | None
+    affiliation: tuple[int, int] | None
+
+
+def author_note(text: str) -> AuthorNote | None:
+    """Read a line that is wholly a bracket about its author: "(作者系某大学教授)" -> post 4–9; None for other lines."""
+    if text[:1] not in "（(【[" or len(text) > 400:
+        return None
+    whole = _BRACKET.fullmatch(text)
+    if whole is None or "。" in whole["inside"][:-1]:
+        return None
+    start, end = whole.span("inside")
+    if not _INSIDE.match(text, start, end):
+        return AuthorNote(byline(text), None) if byline(text) else None
+    cut = _AFTER_POST.search(text, start, end)
+    stop = cut.start() if cut else end
+    return _note_of_author(text, start, stop) or _note_of_name(text, start, stop) or AuthorNote(None, None)
+
+
+def _note_of_author(text: str, start: int, stop: int) -> AuthorNote | None:
+    head = _POST_HEAD.match(text, start, stop)
+    if head is None:
+        return None
+    names = head.span("names") if head["names"].strip() else None
+    if names is None and head["mark"][0] in ":：,，":
+        names, rest = _leading_names(text, head.end(), stop)
+        return AuthorNote(names, rest) if names else AuthorNote(None, (head.end(), stop))
+    if names is None and head["mark"].startswith("简介"):
+        names, rest = _leading_names(text, head.end(), stop)
+        return AuthorNote(names, rest)
+    return AuthorNote(names, (head.end(), stop) if head.end() < stop else None)
+
+
+def _note_of_name(text: str, start: int, stop: int) -> AuthorNote | None:
+    lead = re.compile(r"(?:课题组?(?:负责人|组长|主持人)|执笔人?|主讲人|调研组组长)\s*[:：]\s*").match(text, start, stop)
+    begin = lead.end() if lead else start
+    names, rest = _leading_names(text, begin, stop)
+    if names is None:
+        return None
+    return AuthorNote(names, None if lead else rest)
+
+
+def _leading_names(text: str, start: int, stop: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Names before the first mark, and what follows up to the next semicolon."""
+    found = re.compile(r"[^:：,，;；]+").match(text, start, stop)
+    if found is None:
+        return None, None
+    words = found[0]
+    mark = re.search(r"(?:分别)?(?:系|为)", words)
+    cut = found.start() + (mark.start() if mark else len(words))
+    if not is_names(text[start:cut].strip()):
+        return None, (start, stop)
+    after = re.compile(r"[:：,，;；\s]*(?:分别)?(?:系|为|单位[:：]?)?\s*").match(text, cut, stop)
+    begin = after.end() if after else cut
+    end = next((at for at in range(begin, stop) if text[at] in ";；"), stop)
+    return (start, cut), (begin, end) if begin < end and text[cut:begin].strip() != "" else None

@@ -1,0 +1,79 @@
+"""What kind of line a line is by its own words alone: `kind_of("□李明")` -> BYLINE. Splitter and cleaner both ask."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from generator.text.dates import is_date_line
+from generator.text.facts import author_note, byline, labels
+from generator.text.furniture import furniture
+from generator.text.lines import LONGEST_TITLE, ends_sentence, is_title_like
+from generator.text.outline import is_spoken, ordinal
+
+LONGEST_NUMBERED = 80
+"""Code points of a numbered heading; the longest of the labelled ones has 53."""
+
+
+class LineKind(Enum):
+    """Kinds of lines."""
+
+    FURNITURE = "furniture"
+    LABELS = "labels"
+    BYLINE = "byline"
+    NOTE = "note"
+    """The author's post in brackets, which closes an article."""
+    DATE = "date"
+    SALUTATION = "salutation"
+    NUMBERED = "numbered"
+    """A heading with a number of its own: 一、…"""
+    SHORT = "short"
+    """Could be a title or a heading."""
+    TEXT = "text"
+
+
+_SALUTATION = re.compile(
+    r"(?:(?:尊敬的|各位|亲爱的|女士们|先生们|同志们|朋友们|来宾们|同学们|老师们|代表们|听众|观众|大家)[^。！!？?；;]{0,36}[:：!！，,]?|谢谢(?:大家|各位)?[^。]{0,12}[!！。]|(?:此致|敬礼)[!！]?|"
+    r"[^。！!？?；;，,]{0,12}(?:各位代表|同志们|女士们、先生们|朋友们)[:：!！])"
+)
+
+
+def is_salutation(text: str) -> bool:
+    """同志们: and 谢谢大家!"""
+    return len(text) <= 48 and _SALUTATION.fullmatch(text) is not None and (text[-1] in ":：!！。" or len(text) <= 8)
+
+
+def is_heading_like(text: str) -> bool:
+    """A numbered line that is a heading by its form: no sentence, no body on the same line."""
+    number = ordinal(text)
+    if number is None or not number.width < len(text) <= LONGEST_NUMBERED or is_spoken(text):
+        return False
+    words = text[number.width :]
+    if "。" in words or "；" in words or ";" in words or words[-1] in "，,、；;：:":
+        return False
+    if number.rank >= 6 and len(words) > LONGEST_TITLE:
+        return False
+    return not words[0].isdigit() and words[0] not in "%％年月日个" and not (words[-1] in "！!？?…" and len(words) > 40)
+
+
+def kind_of(text: str) -> LineKind:
+    """The kind of one line (visible words, no blanks around)."""
+    if len(text) > 420:
+        return LineKind.TEXT
+    if furniture(text):
+        return LineKind.FURNITURE
+    if is_salutation(text):
+        return LineKind.SALUTATION
+    if is_heading_like(text):
+        return LineKind.NUMBERED
+    if byline(text):
+        return LineKind.BYLINE
+    if labels(text):
+        return LineKind.LABELS
+    if is_date_line(text):
+        return LineKind.DATE
+    if author_note(text):
+        return LineKind.NOTE
+    if is_title_like(text) and not (ends_sentence(text) and text[-1] in "。;；:："):
+        return LineKind.SHORT
+    return LineKind.TEXT

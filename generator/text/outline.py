@@ -1,0 +1,58 @@
+"""Numbers of headings 序号: 一、 (一) 1. (1) ① 第一章 …, their rank and value. `ordinal("（二）建平台")` -> rank 4, 2."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_CHINESE = "零一二三四五六七八九十"
+_HAN = "[一二三四五六七八九十百零〇]{1,4}"
+_PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(rf"第({_HAN}|\d{{1,2}})[编篇](?=[\s、:：　]|$)\s*[、:：]?\s*")),
+    (1, re.compile(rf"第({_HAN}|\d{{1,2}})(?:章|部分)(?!之)\s*[、:：]?\s*")),
+    (2, re.compile(rf"第({_HAN}|\d{{1,2}})节\s*[、:：]?\s*")),
+    (3, re.compile(rf"({_HAN})\s*[、．.]\s*")),
+    (4, re.compile(rf"[（(]\s*({_HAN})\s*[)）]\s*[、.]?\s*")),
+    (5, re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
+    (6, re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[)）]\s*[、.]?\s*")),
+    (6, re.compile(r"([0-9]{1,2})[)）]\s*")),
+    (7, re.compile(r"([①-⑳])\s*")),
+    (5, re.compile(r"[0-9]{1,2}\.([0-9]{1,2})(?![\d.%％])[\s、　]+")),
+)
+_SPOKEN = re.compile(rf"(?:{_HAN}[是要]|第{_HAN}[,，、]|其[一二三四五六七八九十][,，:：]|首先|其次|再次|最后)")
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """A heading's number: `rank` 0 (篇) to 7 (①), its value, and how many characters it takes."""
+
+    rank: int
+    value: int
+    width: int
+
+
+def ordinal(text: str) -> Ordinal | None:
+    """The number at the head of a line, or None; never that of 一是… or 第一,…"""
+    if not text or text[0] not in "第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百零0123456789０１２３４５６７８９":
+        return None
+    for rank, pattern in _PATTERNS:
+        if found := pattern.match(text):
+            return Ordinal(rank, number(found[1]), found.end())
+    return None
+
+
+def is_spoken(text: str) -> bool:
+    """Whether a line counts inside the running text: 一是…, 第一,…, 首先…"""
+    return _SPOKEN.match(text) is not None
+
+
+def number(text: str) -> int:
+    """十二 -> 12, ３ -> 3, ③ -> 3; 0 when it is none below a hundred."""
+    if text.isdecimal():
+        return int(text)
+    if "①" <= text[:1] <= "⑳":
+        return ord(text[0]) - ord("①") + 1
+    tens, mark, ones = text.rpartition("十")
+    low = _CHINESE.find(ones) if ones else 0
+    high = (_CHINESE.find(tens) if tens else 1) if mark else 0
+    return high * 10 + low if min(low, high) >= 0 else 0

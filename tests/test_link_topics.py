@@ -1,0 +1,136 @@
+"""Topics, given or found; role lists; terms, timeline and the words most used."""
+
+from __future__ import annotations
+
+from generator.link import LinkRules
+from generator.model import Site
+from tests.link_builders import join, make_brief
+from tests.test_link_related import BOATS, TREES
+
+NAMES = ("松树育苗", "海港渔业", "烤箱面点", "山地茶园")
+
+
+def make_site(extra: int = 0, rules: LinkRules | None = None) -> Site:
+    """Three articles on each of four subjects, and `extra` more on the first."""
+    briefs = [
+        make_brief(
+            f"a{i}{n}",
+            f"{name}要从头做起,{name}靠大家。第{n}个故事里人们谈起{name}的往事。",
+            f"谈谈{name}之{n}",
+            keywords=[(name, 1.0, 3), ("故事里", 0.2, 1)],
+        )
+        for i, name in enumerate(NAMES)
+        for n in range(3 + (extra if i == 0 else 0))
+    ]
+    return join(*briefs, rules=rules)
+
+
+def members(site: Site) -> dict[str, set[str]]:
+    return {topic.name: set(topic.articles) for topic in site.topics}
+
+
+def test_topics_are_found_and_named_by_the_words_of_their_articles() -> None:
+    assert members(make_site()) == {name: {f"a{i}{n}" for n in range(3)} for i, name in enumerate(NAMES)}
+
+
+def test_topics_stay_when_an_article_is_added() -> None:
+    before, after = ({topic.id: topic.name for topic in site.topics} for site in (make_site(), make_site(extra=1)))
+    assert before == after
+
+
+def test_piece_of_a_longer_name_names_no_topic() -> None:
+    briefs = [
+        make_brief(
+            f"a{n}",
+            f"海港渔业站第{n}处,海港渔业站好。",
+            f"海港渔业站之{n}",
+            keywords=[("海港渔业", 1.0, 2), ("海港渔业站", 0.5, 2)],
+        )
+        for n in range(3)
+    ]
+    others = [make_brief(f"b{n}", TREES, f"松树之{n}", keywords=[("松树苗", 1.0, 2)]) for n in range(6)]
+    assert "海港渔业站" in members(join(*briefs, *others))
+    assert "海港渔业" not in members(join(*briefs, *others))
+
+
+RULES = LinkRules(topics=(("trees", "植树", ("松树苗",)), ("", "航海", ("渔船",))))
+
+
+def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their_order() -> None:
+    site = join(
+        make_brief("a", "正文。", "植树的好处"),
+        make_brief("b", "正文。", keywords=[("松树苗", 1.0, 1)]),
+        make_brief("c", "松树苗。" * 5),
+        make_brief("d", "松树苗只提一次。"),
+        make_brief("e", BOATS, "渔船出海"),
+        rules=RULES,
+    )
+    assert members(site) == {"植树": {"a", "b", "c"}, "航海": {"e"}}
+    assert [(topic.id == "trees", topic.given) for topic in site.topics] == [(True, True), (False, True)]
+    assert [notice.rule for notice in site.notices] == ["topic-thin"]
+
+
+def test_topics_an_editor_set_override() -> None:
+    site = join(
+        make_brief("a", "渔船。" * 9, "渔船", topics=("植树", "新专题")),
+        make_brief("b", "渔船。" * 9, "渔船"),
+        rules=RULES,
+    )
+    assert members(site) == {"植树": {"a"}, "航海": {"b"}, "新专题": {"a"}}
+
+
+def test_reading_order_is_definition_first_then_the_older() -> None:
+    site = join(
+        make_brief("a", "植树。", "植树甲", published="2024"),
+        make_brief("b", "植树。", "植树乙", published="2022"),
+        make_brief("c", "植树是指栽种树木。", "植树丙", published="2025", definitions=[("植树", "植树是指栽种树木")]),
+        rules=RULES,
+    )
+    assert site.topics[0].articles == ("c", "b", "a")
+
+
+def test_role_lists_take_topics_and_kinds_of_content_and_say_so() -> None:
+    rules = LinkRules(
+        RULES.topics, (("warden", "护林员", "给护林员", ("植树",), ("figures",)), ("", "所有人", "", (), ()))
+    )
+    site = join(
+        make_brief("a", "植树5亩。", "植树甲", figures=[("5亩", "面积", "5")]),
+        make_brief("b", "植树。", "植树乙"),
+        make_brief("c", "渔船5艘。", "渔船", figures=[("5艘", "船", "5")]),
+        rules=rules,
+    )
+    warden, everybody = site.roles
+    assert (warden.id, warden.articles) == ("warden", ("a",))
+    assert warden.rule == "专题为“植树”,且有关键数字的简报;内容种类多的在前"
+    assert set(everybody.articles) == {"a", "b", "c"}
+
+
+def test_definitions_of_one_term_stand_side_by_side() -> None:
+    site = join(
+        make_brief("a", "植树是指栽树。", definitions=[("植树", "植树是指栽树")]),
+        make_brief("b", "“植树”即造林。护林即看树。", definitions=[("“植树”", "“植树”即造林"), ("护林", "护林即看树")]),
+    )
+    assert [(term.term, term.definitions) for term in site.terms] == [
+        ("护林", (("b", 1),)),
+        ("植树", (("a", 0), ("b", 0))),
+    ]
+
+
+def test_timeline_is_in_order_of_date_and_tells_a_sentence_once() -> None:
+    site = join(
+        make_brief("a", "2024年3月种树。2023年选地。", events=[("2024-03", "2024年3月种树"), ("2023", "2023年选地")]),
+        make_brief("b", "2024年3月1日浇水。", events=[("2024-03-01", "2024年3月1日"), ("2024-03-01", "浇水")]),
+    )
+    assert [(moment.date, moment.article, moment.text) for moment in site.timeline] == [
+        ("2023", "a", "2023年选地。"),
+        ("2024-03", "a", "2024年3月种树。"),
+        ("2024-03-01", "b", "2024年3月1日浇水。"),
+    ]
+
+
+def test_hot_words_count_over_all_articles() -> None:
+    site = join(
+        make_brief("a", "甲。", keywords=[("植树", 1.0, 3)]),
+        make_brief("b", "乙。", keywords=[("植树", 1.0, 2), ("护林", 1.0, 4)]),
+    )
+    assert site.hot_words == (("植树", 5), ("护林", 4))
