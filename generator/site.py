@@ -17,6 +17,10 @@ from generator.errors import ToolError
 SITE = "site"
 _NEXT = ".jianbao/site-next"
 _LAST = ".jianbao/site-last"
+INDEXED = "{briefs/*,sources/*,policies/*,entities/*,topics/*,terms}/index.html"
+"""Pages that the search index holds; lists and the home page would only repeat them."""
+CONTENT = "article.md-content__inner"
+"""The element of the theme that holds a page's own words."""
 EPOCH = "1735689600"
 """SOURCE_DATE_EPOCH when none is set (2025-01-01): the same docs/ give the same site on every day."""
 
@@ -75,7 +79,8 @@ def run_pagefind(site: Path) -> None:
         raise ToolError(
             "pagefind", "the search indexer is not installed", "pip install pagefind-bin-extended"
         ) from None
-    command = [str(get_executable()), "--site", str(site), "--force-language", "zh", "--quiet"]
+    command = [str(get_executable()), "--site", str(site), "--glob", INDEXED, "--root-selector", CONTENT]
+    command += ["--force-language", "zh", "--quiet"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise ToolError("pagefind", (done.stdout + done.stderr).strip(), "an index of the built site")

@@ -199,7 +199,7 @@ def test_what_is_shown_asks_no_other_host() -> None:
     found = [
         f"{name}: {host}"
         for name, text in texts()
-        if name.startswith(("templates/", "generator/theme_assets/", "generator/starter_site/"))
+        if name.startswith(("templates/", "overrides/", "generator/theme_assets/", "generator/starter_site/"))
         for host in re.findall(r"(?:https?:)?//((?:[a-z0-9-]+\.)+[a-z]{2,})", text)
         if host not in NAMESPACES
     ]

@@ -64,10 +64,15 @@ def labels(text: str) -> tuple[Label, ...]:
         while value and value[-1] in "）)】]" and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
             value = value[:-1].rstrip()
         value = value.rstrip("】]")
-        if len(value) > 100:
+        if len(value) > 100 or (_NAMES[match[1]] in ("author", "staff", "editor") and not _can_be_names(value)):
             return ()
         found.append(Label(_NAMES[match[1]], match.end(), match.end() + len(value)))
     return tuple(found)
+
+
+def _can_be_names(value: str) -> bool:
+    """An interviewer's question (记者:您怎么看?) is no author."""
+    return not value or (len(value) <= 60 and not re.search("[?？!！。]|[，,].{12}", value))
 
 
 _SURNAMES = (

@@ -38,6 +38,17 @@ _SALUTATION = re.compile(
 )
 
 
+_OFFICIAL = re.compile(
+    r"[^。！？；]{0,44}关于[^。！？；]{2,90}的(?:通知|意见|实施意见|若干意见|指导意见|决定|决议|通告|公告|公报|批复|函|复函|报告|请示|方案|实施方案|办法|规定|细则|措施|若干措施|规划|说明|议案|建议|答复|通报|纪要|情况|解读|讲话)"
+    r"(?:[（(][^（）()]{1,20}[)）])?"
+)
+
+
+def is_official_title(text: str) -> bool:
+    """关于…的通知 and its kin, also when longer than other titles."""
+    return 8 <= len(text) <= 140 and _OFFICIAL.fullmatch(text) is not None
+
+
 def is_salutation(text: str) -> bool:
     """同志们: and 谢谢大家!"""
     return len(text) <= 48 and _SALUTATION.fullmatch(text) is not None and (text[-1] in ":：!！。" or len(text) <= 8)
@@ -74,6 +85,8 @@ def kind_of(text: str) -> LineKind:
         return LineKind.DATE
     if author_note(text):
         return LineKind.NOTE
+    if is_official_title(text):
+        return LineKind.SHORT
     if is_title_like(text) and not (ends_sentence(text) and text[-1] in "。;；:："):
         return LineKind.SHORT
     return LineKind.TEXT

@@ -1,0 +1,131 @@
+"""Stage 2: Document -> Parts, where one article ends and the next begins. To add evidence: a function in a module here and a row in STRATEGIES.
+
+The first strategy that finds articles decides; the editor's decisions (`Cuts`) come last and win.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from generator.model import Document, MarkKind, Notice, Part, Severity, Span
+from generator.split.listed import by_contents
+from generator.split.marked import by_headings, by_records
+from generator.split.separated import by_pages, by_separators
+from generator.split.sheet import Opening, Sheet, make_sheet
+from generator.split.signed import by_authors
+from generator.split.titled import by_titles
+from generator.split.whole import whole_file
+from generator.text.dates import find_date
+from generator.text.kinds import LineKind
+from generator.text.normalise import fold
+
+Strategy = Callable[[Sheet], tuple[Opening, ...]]
+STRATEGIES: tuple[Strategy, ...] = (by_records, by_headings, by_contents, by_authors, by_separators, by_pages, by_titles, whole_file)
+DOUBTFUL = 0.6
+"""Confidence below which an opening goes to the editors' list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """An editor's decisions on one file."""
+
+    split_at: tuple[str, ...] = ()
+    """Words of the lines at which an article begins."""
+    merge: tuple[str, ...] = ()
+    """Titles of articles that belong to the one before."""
+    titles: tuple[tuple[str, str], ...] = ()
+    """(title as found, title as it should be)."""
+
+
+def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:  # noqa: B008 (frozen)
+    """The articles of a document, in text order; () when it has no text. Never raises."""
+    sheet = make_sheet(document)
+    if not sheet.lines:
+        return ()
+    openings = next(found for strategy in STRATEGIES if (found := strategy(sheet)))
+    openings, notices = _decided(sheet, _distinct(openings), cuts)
+    return _parts(sheet, openings, dict(cuts.titles), notices)
+
+
+def _distinct(openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    first: dict[int, Opening] = {}
+    for opening in openings:
+        if opening.at not in first or first[opening.at].confidence < opening.confidence:
+            first[opening.at] = opening
+    return tuple(first[at] for at in sorted(first))
+
+
+def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[tuple[Opening, ...], tuple[Notice, ...]]:
+    """Openings as the editor wants them, and Notices on decisions whose words no longer stand in the file."""
+    by_line = {opening.at: opening for opening in openings}
+    lost: list[str] = []
+    for words in cuts.split_at:
+        at = _find(sheet, words)
+        if at is None:
+            lost.append(words)
+            continue
+        title = sheet.quote(at) if sheet.kinds[at] in (LineKind.SHORT, LineKind.NUMBERED) else None
+        by_line[at] = replace(by_line.get(at, Opening(at, title, "edit")), rule="edit", confidence=1.0, doubt="")
+    ordered = [by_line[at] for at in sorted(by_line)]
+    for words in cuts.merge:
+        kept = [opening for turn, opening in enumerate(ordered) if not turn or opening.title is None or fold(opening.title.text) != fold(words)]
+        if len(kept) == len(ordered):
+            lost.append(words)
+        ordered = kept
+    path = sheet.document.source.path
+    return tuple(ordered), tuple(Notice(path, "edit-not-found", f"编辑文件提到的“{words}”在原文中找不到了", Severity.WARNING) for words in lost)
+
+
+def _find(sheet: Sheet, words: str) -> int | None:
+    wanted = fold(words)
+    if not wanted:
+        return None
+    exact = next((index for index, line in enumerate(sheet.lines) if fold(line.text) == wanted), None)
+    return exact if exact is not None else next((index for index, line in enumerate(sheet.lines) if fold(line.text).startswith(wanted)), None)
+
+
+def _parts(sheet: Sheet, openings: tuple[Opening, ...], titles: dict[str, str], notices: tuple[Notice, ...]) -> tuple[Part, ...]:
+    document = sheet.document
+    starts = [0 if opening.at == 0 else sheet.lines[opening.at].start for opening in openings]
+    starts = [_record_start(document, start) for start in starts]
+    ends = [*starts[1:], len(document.text)]
+    shared = _shared_date(sheet, openings)
+    parts = []
+    for place, (opening, start, end) in enumerate(zip(openings, starts, ends, strict=True)):
+        found = opening.title.text if opening.title else opening.given
+        given = titles.get(found, opening.given)
+        parts.append(
+            Part(document, (Span(start, end),), opening.title, opening.rule, opening.confidence, place, given, shared, _doubts(document, opening, found))
+        )
+    if parts and notices:
+        parts[0] = replace(parts[0], notices=parts[0].notices + notices)
+    return tuple(parts)
+
+
+def _record_start(document: Document, start: int) -> int:
+    for mark in document.marks:
+        if mark.kind is MarkKind.RECORD and mark.span.start <= start < mark.span.end:
+            return mark.span.start
+        if mark.span.start > start:
+            break
+    return start
+
+
+def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, ...]:
+    if opening.confidence >= DOUBTFUL:
+        return ()
+    message = opening.doubt or f"“{title or '(无标题)'}”是否为一篇独立的文章,不能确定"
+    suggestion = f'merge: ["{title}"]' if title and opening.at else ""
+    return (Notice(document.source.path, "split-doubt", message, Severity.WARNING, opening.title, None, opening.confidence, suggestion),)
+
+
+def _shared_date(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
+    """The date above all headlines of a broadcast holds for each of its items."""
+    if not openings or openings[0].rule != "headlines":
+        return ()
+    for line in sheet.lines[: openings[0].at]:
+        day = find_date(line.text)
+        if day is not None and day.iso.count("-") == 2:
+            return (("date", day.iso),)
+    return ()

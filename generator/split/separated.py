@@ -1,0 +1,60 @@
+"""Articles separated by numbered lines (篇一, 范文2) or by form feeds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator.split.sheet import Opening, Sheet
+from generator.text.kinds import LineKind
+from generator.text.lines import ends_sentence
+from generator.text.outline import number
+
+_HAN = "[一二三四五六七八九十百]{1,4}"
+_SEPARATOR = re.compile(
+    rf"[【\[（(<《■●★◆]?\s*(?:第\s*({_HAN}|\d{{1,3}})\s*[篇則则](?!章)|(?:篇|范文|例文|文章|材料|发言|讲话稿|体会)\s*({_HAN}|\d{{1,3}})(?![\u4e00-\u9fff\d]))\s*[】\]）)>》]?\s*[:：、.．\s]*(?P<title>.{{0,60}})"
+)
+SHORTEST_PAGE = 300
+
+
+def by_separators(sheet: Sheet) -> tuple[Opening, ...]:
+    """Openings at lines 篇一, 篇二 … whose numbers rise by one; () for fewer than two."""
+    found: list[tuple[int, int, int]] = []
+    for index, line in enumerate(sheet.lines):
+        match = _SEPARATOR.fullmatch(line.text) if len(line.text) <= 80 else None
+        if match and "。" not in line.text and number(match[1] or match[2]) == len(found) + 1:
+            found.append((index, match.start("title"), match.end("title")))
+    if len(found) < 2:
+        return ()
+    openings = []
+    for index, start, end in found:
+        if end > start:
+            openings.append(Opening(index, sheet.quote(index)[start:end], "separator"))
+            continue
+        titled = index + 1 < len(sheet.lines) and sheet.kinds[index + 1] is LineKind.SHORT
+        openings.append(Opening(index, sheet.quote(index + 1) if titled else None, "separator"))
+    return tuple(openings)
+
+
+def by_pages(sheet: Sheet) -> tuple[Opening, ...]:
+    """Openings at pages that begin with a title of their own after a finished one; () for fewer than two."""
+    view = sheet.document.view
+    if "\f" not in view:
+        return ()
+    firsts = [index for index in range(1, len(sheet.lines)) if "\f" in view[sheet.lines[index - 1].end : sheet.lines[index].start]]
+    spread = Counter(re.sub(r"[\d\s·•\-—]", "", sheet.lines[index].text) for index in [0, *firsts])
+    starts = [0]
+    for index in firsts:
+        plain = re.sub(r"[\d\s·•\-—]", "", sheet.lines[index].text)
+        before = index - 1
+        while before > 0 and sheet.kinds[before] in (LineKind.FURNITURE, LineKind.LABELS, LineKind.DATE):
+            before -= 1
+        closed = ends_sentence(sheet.lines[before].text) or sheet.kinds[before] is LineKind.NOTE
+        after = sheet.kinds[index + 1] if index + 1 < len(sheet.kinds) else None
+        if sheet.kinds[index] is LineKind.SHORT and spread[plain] == 1 and closed and after is not LineKind.SHORT:
+            starts.append(index)
+    ends = [*starts[1:], len(sheet.lines)]
+    sizes = [sum(len(sheet.lines[at].text) for at in range(start, end) if sheet.kinds[at] is LineKind.TEXT) for start, end in zip(starts, ends, strict=True)]
+    if len(starts) < 2 or min(sizes) < SHORTEST_PAGE or sheet.kinds[0] is not LineKind.SHORT:
+        return ()
+    return tuple(Opening(index, sheet.quote(index), "page", 0.8) for index in starts)

@@ -1,0 +1,199 @@
+"""Articles told apart by their title lines alone: the reading of all short lines as titles or sub-headings that fits best.
+
+A title line and a sub-heading look alike. What tells them apart: the words change at a title and go on at a sub-heading;
+a title is followed by a short lead and then sub-headings, or by a whole article without any; numbers 一、二、 run on inside an
+article and start anew in the next; articles have a usual length. A dynamic programme weighs all of it over the whole file.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.split.breaks import bags, likeness
+from generator.split.sheet import Opening, Sheet
+from generator.text.kinds import LineKind
+from generator.text.lines import ends_sentence
+from generator.text.outline import ordinal
+
+USUAL = 1_900
+"""Code points of a usual article of this kind (mean of the logarithm over 41 articles); SPREAD its deviation."""
+SPREAD = 0.55
+LIKE = 0.36
+"""Likeness of words across a line at which title and sub-heading are equally likely (0.25–0.45 tried on three compilations,
+86 lines; 0.33–0.38 all give the fewest errors)."""
+WEIGHT = 9.0
+"""Of likeness against structure (4–14 tried; 7–11 equal)."""
+SHORTEST_FILE = 1_500
+WINDOW = 1_200
+NEAR = 400
+MOST_HEADINGS = 30
+"""Short lines one article can have; bounds the work per line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A short line: its index, whether it may be a title, and how alike the words on both sides are (0–1)."""
+
+    at: int
+    free: bool
+    like: float
+    bonus: float
+
+
+def by_titles(sheet: Sheet) -> tuple[Opening, ...]:
+    """Openings of two or more articles, in order; () when one article is the better reading."""
+    size = sum(len(line.text) for line, kind in zip(sheet.lines, sheet.kinds, strict=True) if kind is LineKind.TEXT)
+    if size < SHORTEST_FILE:
+        return ()
+    candidates = _candidates(sheet)
+    if not any(candidate.free for candidate in candidates[1:]) and not (candidates and candidates[0].at > 0 and candidates[0].free):
+        return ()
+    chosen = _best(sheet, candidates)
+    if len(chosen) < 2:
+        return ()
+    return tuple(_opening(sheet, candidates[turn] if turn >= 0 else None) for turn in chosen)
+
+
+def _opening(sheet: Sheet, candidate: _Candidate | None) -> Opening:
+    if candidate is None:
+        return Opening(0, None, "title-line", 0.6)
+    text = sheet.lines[candidate.at].text
+    confidence = max(0.35, min(0.9, 0.62 + (LIKE - candidate.like) + candidate.bonus / 10))
+    doubt = f"“{text}”可能是小标题,而不是新文章的标题" if confidence < 0.6 else ""
+    return Opening(candidate.at, sheet.quote(candidate.at), "title-line", round(confidence, 2), doubt=doubt)
+
+
+def _candidates(sheet: Sheet) -> list[_Candidate]:
+    heads = [index for index, kind in enumerate(sheet.kinds) if kind in (LineKind.SHORT, LineKind.NUMBERED) and index not in sheet.copies]
+    inside, restarts = _numbering(sheet)
+    words = bags([line.text if kind is LineKind.TEXT else "" for line, kind in zip(sheet.lines, sheet.kinds, strict=True)])
+    _weigh(words)
+    found = []
+    for turn, index in enumerate(heads):
+        before, after = index - 1, index + 1
+        free = (
+            sheet.kinds[index] is LineKind.SHORT
+            and index not in inside
+            and (index == 0 or sheet.kinds[before] is not LineKind.TEXT or ends_sentence(sheet.lines[before].text))
+            and after < len(sheet.lines)
+            and not (turn and heads[turn - 1] == before and sheet.kinds[before] is LineKind.SHORT)
+            and (index == 0 or sheet.kinds[before] is not LineKind.NUMBERED)
+        )
+        stop_before = heads[turn - 1] if turn else -1
+        stop_after = heads[turn + 1] if turn + 1 < len(heads) else len(sheet.lines)
+        while stop_after < len(sheet.lines) and stop_after - index == 1 and sheet.kinds[stop_after] is LineKind.SHORT:
+            stop_after += 1
+        far = likeness(_window(sheet, words, range(before, -1, -1), WINDOW), _window(sheet, words, range(after, len(words)), WINDOW))
+        near = likeness(
+            _window(sheet, words, range(before, stop_before, -1), NEAR), _window(sheet, words, range(after, min(max(stop_after, after + 1), len(words))), NEAR)
+        )
+        found.append(_Candidate(index, free, (far + near) / 2, _bonus(sheet, index, restarts)))
+    return found
+
+
+def _weigh(words: list[Counter[str]]) -> None:
+    """Make words that stand in every paragraph of the file weigh less (in place)."""
+    total = sum(1 for bag in words if bag)
+    spread = Counter(word for bag in words for word in bag)
+    for bag in words:
+        for word in bag:
+            bag[word] = bag[word] * math.log(1 + total / spread[word])  # type: ignore[assignment]
+
+
+def _window(sheet: Sheet, words: list[Counter[str]], region: range, limit: int) -> Counter[str]:
+    bag: Counter[str] = Counter()
+    size = 0
+    for index in region:
+        if words[index]:
+            bag.update(words[index])
+            size += len(sheet.lines[index].text)
+            if size >= limit:
+                break
+    return bag
+
+
+def _bonus(sheet: Sheet, index: int, restarts: set[int]) -> float:
+    """Evidence beside the words, in the same unit as the structure's: 3 is nearly certain."""
+    bonus = 2.0 if index in restarts else 0.0
+    before = sheet.kinds[index - 1] if index else None
+    if before in (LineKind.NOTE, LineKind.LABELS, LineKind.FURNITURE):
+        bonus += 2.5 if before is LineKind.NOTE else 1.0
+    if index + 1 < len(sheet.kinds) and sheet.kinds[index + 1] in (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS):
+        bonus += 2.5
+    return bonus
+
+
+def _numbering(sheet: Sheet) -> tuple[set[int], set[int]]:
+    """Lines inside a run of numbers (一、 … 二、), and short lines right before a first-rank number that starts anew."""
+    numbers = [(index, number) for index, kind in enumerate(sheet.kinds) if kind is LineKind.NUMBERED and index not in sheet.copies and (number := ordinal(sheet.lines[index].text))]
+    depth = [0] * (len(sheet.lines) + 1)
+    last: dict[int, tuple[int, int]] = {}
+    restarts: set[int] = set()
+    top = min((number.rank for _, number in numbers), default=0)
+    previous_head = -1
+    for index, number in numbers:
+        rank = number.rank
+        before = last.get(rank)
+        if before is not None and number.value == before[1] + 1:
+            depth[before[0]] += 1
+            depth[index] -= 1
+        elif number.value == 1 and rank == top and (before is None or before[1] >= 2 or previous_head >= 0):
+            head = index - 1
+            while head > previous_head and sheet.kinds[head] is not LineKind.SHORT:
+                head -= 1
+            if head > previous_head and before is not None:
+                restarts.add(head)
+        last[rank] = (index, number.value)
+        for lower in [other for other in last if other > rank]:
+            del last[lower]
+        previous_head = index
+    inside, level = set(), 0
+    for index in range(len(sheet.lines)):
+        level += depth[index]
+        if level > 0:
+            inside.add(index)
+    return inside, restarts
+
+
+def _best(sheet: Sheet, candidates: list[_Candidate]) -> list[int]:
+    """Turns of the candidates that are titles in the best reading; -1 stands for the file's beginning without a title."""
+    sizes = [0]
+    for line, kind, index in zip(sheet.lines, sheet.kinds, range(len(sheet.lines)), strict=True):
+        sizes.append(sizes[-1] + (len(line.text) if kind is LineKind.TEXT and index not in sheet.copies else 0))
+    nodes = [-1] if not candidates or sizes[candidates[0].at] > 0 or not candidates[0].free else []
+    nodes += [turn for turn, candidate in enumerate(candidates) if candidate.free]
+    ends = [candidates[turn].at if turn >= 0 else 0 for turn in nodes] + [len(sheet.lines)]
+    best = [0.0] + [-math.inf] * len(nodes)
+    came = [0] * (len(nodes) + 1)
+    for late in range(1, len(nodes) + 1):
+        for early in range(max(0, late - MOST_HEADINGS), late):
+            score = best[early] + _article(candidates, sizes, nodes[early], (ends[early], ends[late], nodes[late] if late < len(nodes) else len(candidates)))
+            if score > best[late]:
+                best[late], came[late] = score, early
+    chosen, at = [], len(nodes)
+    while at > 0:
+        at = came[at]
+        chosen.append(nodes[at])
+    return chosen[::-1]
+
+
+def _article(candidates: list[_Candidate], sizes: list[int], turn: int, bounds: tuple[int, int, int]) -> float:
+    """How well lines `start`..`end` read as one article with candidate `turn` as its title; `stop` is the next title's turn."""
+    start, end, stop = bounds
+    size = sizes[end] - sizes[start]
+    score = -min(6.0, (math.log(max(size, 1) / USUAL) / SPREAD) ** 2 / 2) - 1.0
+    if size > USUAL:
+        score = max(score, -2.5)
+    below = [candidate for candidate in candidates[turn + 1 : stop] if candidate.at > start]
+    if turn >= 0:
+        title = candidates[turn]
+        score += WEIGHT * (LIKE - title.like) / 2 + title.bonus if start > 0 else 0.0
+    unnumbered = [candidate for candidate in below if candidate.free]
+    score -= sum(WEIGHT * (LIKE - candidate.like) / 2 + candidate.bonus for candidate in unnumbered)
+    if below:
+        lead = sizes[below[0].at] - sizes[start]
+        score += 0.7 if 60 <= lead <= 520 else -0.7
+        score -= 1.2 if len(below) == 1 else 0.0
+    return score

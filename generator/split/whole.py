@@ -1,0 +1,56 @@
+"""A file that is one article: its title is looked for at its head, and failing that inside it."""
+
+from __future__ import annotations
+
+import re
+
+from generator.model import Quote
+from generator.split.sheet import Opening, Sheet
+from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, title_from
+from generator.text.facts import is_names
+from generator.text.kinds import LineKind, is_official_title
+from generator.text.lines import ends_inside
+
+_ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
+_HEAD_LINES = 14
+
+
+def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
+    """One opening for the whole file; its title is None when no line is one."""
+    head: list[int] = []
+    for index, kind in enumerate(sheet.kinds[:_HEAD_LINES]):
+        if kind is LineKind.TEXT or kind is LineKind.SALUTATION or (head and kind in (LineKind.NUMBERED, LineKind.BYLINE)):
+            break
+        if kind is LineKind.SHORT and not is_names(sheet.lines[index].text):
+            head.append(index)
+    if head:
+        return (Opening(0, _title(sheet, head), "whole-file"),)
+    inside = cutting_title(sheet, range(1, len(sheet.lines)))
+    if inside is not None:
+        return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
+    return (Opening(0, None, "whole-file", 0.8),)
+
+
+def _title(sheet: Sheet, head: list[int]) -> Quote:
+    """The title among the short lines above the text: not the section's name, with its second line and subtitle."""
+    texts = [sheet.lines[index].text for index in head]
+    official = next((turn for turn, text in enumerate(texts) if is_official_title(text)), None)
+    if official is not None:
+        first = official
+        while first > 0 and head[first] - head[first - 1] == 1 and texts[official].startswith("关于") and _ISSUER.fullmatch(texts[first - 1]):
+            first -= 1
+        return _joined(sheet, head[max(first, official - 1) : official + 1])
+    main = next((turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME), 0)
+    if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
+        if ends_inside(texts[0]) and head[1] - head[0] == 1:
+            return _joined(sheet, head[:2])
+        if texts[1][0] in "—─":
+            return title_from(sheet, head[:2])
+    if main + 1 < len(texts) and texts[main + 1][0] in "—─":
+        return title_from(sheet, head[main : main + 2])
+    return sheet.quote(head[main])
+
+
+def _joined(sheet: Sheet, lines: list[int]) -> Quote:
+    quotes = [sheet.quote(index) for index in lines]
+    return Quote(tuple(span for quote in quotes for span in quote.spans), "".join(quote.text for quote in quotes))

@@ -1,0 +1,39 @@
+"""Text broken into lines of one width (OCR, columns, old mail): `wrap_width` finds that width, `is_full` says which lines fill it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+NARROWEST = 24
+"""Columns; a narrower column of print does not occur (a Chinese character takes two)."""
+WIDEST = 160
+SLACK = 5
+"""Columns by which a full line may fall short: a mark that may not begin a line is carried over."""
+SHARE = 0.45
+"""Share of the lines above NARROWEST that must fill one width (short last lines of paragraphs are the rest)."""
+
+
+def columns(text: str) -> int:
+    """Width on the page: Chinese characters and full-width marks take two columns."""
+    wide = sum(char > "\u2e7f" or char in "“”‘’…—·" for char in text)
+    return len(text) + wide
+
+
+def wrap_width(widths: Sequence[int]) -> int:
+    """The width to which lines are broken, or 0. `widths` are columns with indent, one a line."""
+    long_lines = [width for width in widths if NARROWEST <= width]
+    if len(long_lines) < 6:
+        return 0
+    counts = Counter(width for width in long_lines if width <= WIDEST)
+    best, share = 0, 0
+    for width in sorted(counts):
+        inside = sum(counts[near] for near in range(width - SLACK, width + 1))
+        if inside >= share:
+            best, share = width, inside
+    return best if share >= SHARE * len(long_lines) else 0
+
+
+def is_full(width: int, wrap: int) -> bool:
+    """Whether a line of this width was broken because it was full."""
+    return wrap > 0 and wrap - SLACK <= width

@@ -1,0 +1,36 @@
+"""The editor's guide is kept true: every command, configuration key and edit field is described in it."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.config import Config, Limits, RoleRule, Summary, TopicRule
+from generator.edit import ArticleEdit, Edit, parse_edit
+
+GUIDE = (Path(__file__).parent.parent / "docs/guide/index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_described(command: str) -> None:
+    assert f"`jianbao {command}" in GUIDE
+
+
+@pytest.mark.parametrize("key", [field.name for kind in (Config, TopicRule, RoleRule, Summary, Limits) for field in fields(kind)])
+def test_every_configuration_key_is_described(key: str) -> None:
+    assert f"`{key}`" in GUIDE
+
+
+@pytest.mark.parametrize("field", [field.name for kind in (Edit, ArticleEdit) for field in fields(kind)])
+def test_every_edit_field_is_described(field: str) -> None:
+    assert f"| `{field}` |" in GUIDE
+
+
+def test_the_example_of_an_edit_file_is_taken() -> None:
+    example = GUIDE.split("```yaml\n")[1].split("```")[0]
+    edit = parse_edit(example.encode(), "example.yaml")
+    assert edit.article is not None
+    assert edit.article.drop_figures == ("8.3%",)
