@@ -20,6 +20,8 @@ _SCALES = (
     ("百万", 10**6),
     ("万", 10**4),
 )
+_CHINESE_DIGITS = "零〇一二两三四五六七八九十百千半"
+_FULL_WIDTH = {0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): ".", ord("，"): ","}
 _NUMBER = re.compile(r"[\d０-９][\d０-９,，.．]*")
 _CHINESE = re.compile(r"[零〇一二两三四五六七八九十百千半]+(?:点[零〇一二三四五六七八九]+)?")
 _BEFORE = frozenset(
@@ -54,33 +56,43 @@ def read_amount(figure: Figure) -> Amount:
 
 def _split(figure: Figure) -> tuple[str, str]:
     surface = figure.quote.text.strip()
-    if figure.value is None or figure.high is not None or figure.kind is FigureKind.RANK:
+    listed = figure.value is None or figure.high is not None
+    if listed or figure.kind is FigureKind.RANK or surface.startswith(("-", "−", "－")):
         return surface, ""
     percent = surface.endswith(("%", "％", "‰")) or surface.startswith("百分之")
     if percent and (figure.unit or "%") == "%":
-        return _plain(abs(figure.value)), "%"
+        found = _NUMBER.search(surface)
+        return (_half_width(found[0]) if found else _plain(abs(figure.value))), surface[-1] if found else "%"
     found = _NUMBER.search(surface) or _CHINESE.search(surface)
     if found is None or found.start() > 0 or figure.kind is FigureKind.MULTIPLE:
         return surface, ""
     rest = surface[found.end() :]
-    word, factor = next(((word, factor) for word, factor in _SCALES if rest.startswith(word)), ("", 1))
-    value = abs(figure.value) / factor
-    if found[0][0] in "零〇一二两三四五六七八九十百千半":
-        return (_plain(value), rest) if value * 1000 % 1 == 0 and value < 10**4 else (surface, "")
-    return (_plain(value), rest) if _plain(value).replace(",", "") in _half_width(found[0]) else (found[0], rest)
+    if found[0][0] in _CHINESE_DIGITS:
+        return _read_chinese(figure.value, surface, rest)
+    return _group(_half_width(found[0])), rest
+
+
+def _read_chinese(value: Decimal, surface: str, rest: str) -> tuple[str, str]:
+    """三点五亿 -> 3.5 / 亿; a number that does not come out round in its scale stays as it stands."""
+    factor = next((factor for word, factor in _SCALES if rest.startswith(word)), 1)
+    shown = abs(value) / factor
+    return (_plain(shown), rest) if shown < 10**4 and shown * 1000 % 1 == 0 else (surface, "")
 
 
 def _half_width(digits: str) -> str:
-    return (
-        digits.translate({0xFF10 + digit: 0x30 + digit for digit in range(10)} | {ord("．"): "."})
-        .replace(",", "")
-        .replace("，", "")
-    )
+    return digits.translate(_FULL_WIDTH).rstrip(".,")
+
+
+def _group(digits: str) -> str:
+    """`154000` -> `154,000`; four digits stay, and so do decimals as they stand: `5.0`."""
+    whole, point, decimals = digits.partition(".")
+    return f"{int(whole):,}{point}{decimals}" if len(whole) > 4 and whole.isdigit() else digits
 
 
 def _plain(value: Decimal) -> str:
-    """`96000000` -> `96,000,000`; no exponent, no trailing zeros that the value does not have."""
-    return f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
+    """No exponent, no trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def direction(figure: Figure) -> str:

@@ -5,6 +5,7 @@ The first strategy that finds articles decides; the editor's decisions (`Cuts`) 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -91,12 +92,15 @@ def _parts(sheet: Sheet, openings: tuple[Opening, ...], titles: dict[str, str], 
     starts = [_record_start(document, start) for start in starts]
     ends = [*starts[1:], len(document.text)]
     shared = _shared_date(sheet, openings)
-    parts = []
+    parts: list[Part] = []
+    twins: Counter[str] = Counter()
     for place, (opening, start, end) in enumerate(zip(openings, starts, ends, strict=True)):
         found = opening.title.text if opening.title else opening.given
         given = titles.get(found, opening.given)
+        twins[fold(found)] += 1
+        meta = (*shared, ("twin", str(twins[fold(found)])))
         parts.append(
-            Part(document, (Span(start, end),), opening.title, opening.rule, opening.confidence, place, given, shared, _doubts(document, opening, found))
+            Part(document, (Span(start, end),), opening.title, opening.rule, opening.confidence, place, given, meta, _doubts(document, opening, found))
         )
     if parts and notices:
         parts[0] = replace(parts[0], notices=parts[0].notices + notices)

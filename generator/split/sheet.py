@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Document, Mark, MarkKind, Quote
-from generator.text.kinds import LineKind, kind_of
-from generator.text.lines import Line, ends_sentence, find_lines, quote_at
+from generator.text.kinds import LineKind, kinds_of
+from generator.text.lines import Line, find_lines, quote_at
 from generator.text.repeats import find_repeats
-from generator.text.wrapping import columns, is_full, wrap_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +52,10 @@ def make_sheet(document: Document) -> Sheet:
     lines = _outside(find_lines(document.view), hidden)
     special = {MarkKind.META: LineKind.LABELS, MarkKind.TABLE: LineKind.TEXT, MarkKind.ITEM: LineKind.TEXT}
     covered = _cover(lines, [mark for mark in document.marks if mark.kind in special])
-    kinds = [special[covered[index].kind] if index in covered else kind_of(line.text) for index, line in enumerate(lines)]
-    _unwrap(lines, kinds)
+    kinds = kinds_of(lines, {index: special[mark.kind] for index, mark in covered.items()})
     heads = _cover(lines, [mark for mark in document.marks if mark.kind is MarkKind.HEADING])
     levels = {index: 7 if mark.name == "bold" else mark.level for index, mark in heads.items() if index not in covered}
-    return Sheet(document, lines, tuple(kinds), find_repeats([line.text for line in lines]), levels)
-
-
-def _unwrap(lines: tuple[Line, ...], kinds: list[LineKind]) -> None:
-    """In text broken to one width a short line after a full one, or a full one, is a piece of a sentence (changes `kinds`)."""
-    widths = [columns(line.text) + 2 * line.indent for line in lines]
-    wrap = wrap_width(widths)
-    if not wrap:
-        return
-    for index, kind in enumerate(kinds):
-        if kind not in (LineKind.SHORT, LineKind.NUMBERED) or lines[index].indent >= 5:
-            continue
-        broken = index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(lines[index - 1].text)
-        if broken and kinds[index - 1] is LineKind.TEXT or is_full(widths[index], wrap) and kind is LineKind.SHORT:
-            kinds[index] = LineKind.TEXT
+    return Sheet(document, lines, kinds, find_repeats([line.text for line in lines]), levels)
 
 
 def _outside(lines: tuple[Line, ...], marks: list[Mark]) -> tuple[Line, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from generator.text.dates import is_date_line
 from generator.text.facts import author_note, byline, labels
 from generator.text.furniture import furniture
-from generator.text.lines import LONGEST_TITLE, ends_sentence, is_title_like
+from generator.text.lines import LONGEST_TITLE, Line, ends_sentence, is_title_like
 from generator.text.outline import is_spoken, ordinal
+from generator.text.wrapping import columns, is_full, wrap_width
 
 LONGEST_NUMBERED = 80
 """Code points of a numbered heading; the longest of the labelled ones has 53."""
@@ -77,6 +79,8 @@ def kind_of(text: str) -> LineKind:
         return LineKind.SALUTATION
     if is_heading_like(text):
         return LineKind.NUMBERED
+    if text[0] in "（(" and author_note(text):
+        return LineKind.NOTE
     if byline(text):
         return LineKind.BYLINE
     if labels(text):
@@ -90,3 +94,27 @@ def kind_of(text: str) -> LineKind:
     if is_title_like(text) and not (ends_sentence(text) and text[-1] in "。;；:："):
         return LineKind.SHORT
     return LineKind.TEXT
+
+
+CENTRED = 8
+"""Columns of indent from which on a line is centred: a title or a page number."""
+
+
+def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None) -> tuple[LineKind, ...]:
+    """The kind of each line in its place; `known` are lines whose kind the format says.
+
+    In text broken to one width a short line after a full one, or a full one, is a piece of a sentence.
+    """
+    known = known or {}
+    kinds = [known[index] if index in known else kind_of(line.text) for index, line in enumerate(lines)]
+    widths = [columns(line.text) + line.indent for line in lines]
+    wrap = wrap_width(widths)
+    if not wrap:
+        return tuple(kinds)
+    for index, kind in enumerate(kinds):
+        if kind not in (LineKind.SHORT, LineKind.NUMBERED) or lines[index].indent >= CENTRED:
+            continue
+        broken = index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(lines[index - 1].text)
+        if (broken and kinds[index - 1] is LineKind.TEXT) or (is_full(widths[index], wrap) and kind is LineKind.SHORT):
+            kinds[index] = LineKind.TEXT
+    return tuple(kinds)

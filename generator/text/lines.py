@@ -28,7 +28,7 @@ class Line:
     end: int
     text: str
     indent: int
-    """Blanks before the first visible character (an ideographic space counts as one)."""
+    """Columns of blanks before the first visible character (an ideographic space takes two)."""
     after_gap: bool
     """Whether a blank line stands before it."""
 
@@ -68,7 +68,8 @@ def find_lines(view: str, spans: Iterable[Span] | None = None) -> tuple[Line, ..
             if not quote.text:
                 continue
             breaks = view.count("\n", last_end, match.start()) or view.count("\r", last_end, match.start())
-            indent = len(match[0]) - len(match[0].lstrip(" \t\u3000\xa0" + FILLER))
+            blanks = match[0][: len(match[0]) - len(match[0].lstrip(" \t\u3000\xa0" + FILLER))]
+            indent = len(blanks) - blanks.count(FILLER) + blanks.count("\u3000")
             found.append(Line(quote.start, quote.end, quote.text, indent, breaks > 1))
             last_end = match.end()
     return tuple(found)

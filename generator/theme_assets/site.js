@@ -1,121 +1,151 @@
-// What a reader may want beyond plain pages: type size, search box, filters, sorting, copying a quotation.
-// Every page reads without it. Nothing is sent anywhere; what is remembered stays in this browser (localStorage).
+// 读者用得上的小件：字号、筛选、排序、复制引文、朗读、打印、检索框。没有脚本，每一页也照样能读。
+// 什么都不向外发；要记住的只写进本机的 localStorage。
 (() => {
   "use strict";
+  const page = document.documentElement;
   const config = JSON.parse(document.getElementById("__config")?.textContent || "{}");
-  const root = new URL((config.base || ".") + "/", location.href);
-  const keep = (key, value) => { try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key); } catch { /* private mode */ } };
-  const kept = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
-  const make = (tag, properties = {}, ...children) => { const node = Object.assign(document.createElement(tag), properties); node.append(...children); return node; };
+  const root = new URL(`${config.base || "."}/`, location.href);
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-  function showSize() {
-    const page = document.documentElement;
-    const size = kept("jb-size") || "medium";
-    page.dataset.jbSize = size;
-    page.toggleAttribute("data-jb-plain", kept("jb-plain") === "1");
-    document.querySelectorAll(".jb-tools [data-size]").forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.size === size)));
-    document.querySelector(".jb-tools [data-plain]")?.setAttribute("aria-pressed", String(kept("jb-plain") === "1"));
+  // 字号与适老
+  const keep = (value) => { try { value ? localStorage.setItem("jb-size", value) : localStorage.removeItem("jb-size"); } catch { /* 无痕浏览 */ } };
+  const sizes = all("[data-size]", document.querySelector(".jb-reading") || document.createElement("i"));
+  const showSize = () => sizes.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.size === (page.dataset.size || "medium"))));
+  sizes.forEach((one) => one.addEventListener("click", () => {
+    if (one.dataset.size === "medium") delete page.dataset.size; else page.dataset.size = one.dataset.size;
+    keep(page.dataset.size || "");
+    showSize();
+  }));
+  showSize();
+  all(".jb-reading").forEach((menu) => {
+    menu.hidden = false;
+    document.addEventListener("click", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
+  });
+
+  // 按 / 到检索框
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const field = document.getElementById("search-words") || document.getElementById("jb-query");
+    if (field) { event.preventDefault(); field.focus(); }
+  });
+
+  // 复制：引文带出处、网址与今天的日期
+  const today = () => new Date().toLocaleDateString("sv");
+  const say = (button, words) => { const was = button.textContent; button.textContent = words; setTimeout(() => { button.textContent = was; }, 1600); };
+  async function copy(text) {
+    try { await navigator.clipboard.writeText(text); return true; } catch { /* 非安全页面 */ }
+    const field = Object.assign(document.createElement("textarea"), { value: text });
+    document.body.append(field); field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
   }
+  all("[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const address = new URL(button.dataset.address || ".", location.href).href;
+      const where = location.protocol === "file:" ? "" : ` ${address} [${today()}].`;
+      say(button, (await copy(button.dataset.copy + where)) ? "✓" : "✗");
+    });
+  });
 
-  function addHeader() {
-    const bar = document.querySelector(".md-header__inner");
-    if (!bar) return;
-    const tools = make("div", { className: "jb-tools" });
-    tools.setAttribute("role", "group");
-    tools.setAttribute("aria-label", "字号");
-    for (const [size, name] of [["small", "小"], ["medium", "中"], ["large", "大"]]) {
-      const button = make("button", { type: "button", textContent: name, title: `字号：${name}`, onclick: () => { keep("jb-size", size); showSize(); } });
-      button.dataset.size = size;
-      tools.append(button);
-    }
-    const plain = make("button", { type: "button", textContent: "适老", title: "大字、单栏", onclick: () => { keep("jb-plain", kept("jb-plain") === "1" ? "" : "1"); showSize(); } });
-    plain.dataset.plain = "1";
-    tools.append(plain);
-    bar.append(tools);
-    if (!document.querySelector(".jb-search")) {
-      const input = make("input", { type: "search", name: "q", placeholder: "检索" });
-      input.setAttribute("aria-label", "检索");
-      const form = make("form", { className: "jb-header-search", action: new URL("search/", root).href, method: "get" }, input);
-      form.setAttribute("role", "search");
-      bar.append(form);
-    }
-  }
+  all("[data-address-here]").forEach((place) => { if (location.protocol !== "file:") place.textContent = location.href.replace(/\/briefs\/([^/#?]+)\/.*$/, "/sources/$1/"); });
+  all("[data-print]").forEach((button) => { button.hidden = false; button.addEventListener("click", () => print()); });
 
-  function addFilters() {
-    for (const form of document.querySelectorAll(".jb-filters")) {
-      const items = form.dataset.filter === "table"
-        ? [...document.querySelectorAll("#figures-table tbody tr")]
-        : [...document.querySelectorAll(".jb-row")];
-      const wanted = new URLSearchParams(location.search);
-      for (const field of form.elements) {
-        if (field.name && wanted.has(field.name)) field.type === "checkbox" ? (field.checked = true) : (field.value = wanted.get(field.name));
-      }
-      form.hidden = false;
-      form.addEventListener("submit", (event) => event.preventDefault());
-      const apply = () => {
-        const data = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
-        const words = (data.q || "").toLowerCase().split(/\s+/).filter(Boolean);
-        let count = 0;
-        for (const item of items) {
-          const text = (item.dataset.words || item.textContent).toLowerCase();
-          const shown = words.every((word) => text.includes(word))
-            && (!data.topic || (item.dataset.topics || "").split("|").includes(data.topic))
-            && (!data.year || (item.dataset.date || "").startsWith(data.year))
-            && (!data.figures || Number(item.dataset.figures) > 0)
-            && (!data.kind || item.dataset.kind === data.kind)
-            && (!data.target || item.dataset.target === "1");
-          item.hidden = !shown;
-          count += shown;
-        }
-        if (items[0]?.parentElement && "sort" in form.elements) {
-          const order = [...items];
-          if (data.sort === "title") order.sort((a, b) => a.dataset.title.localeCompare(b.dataset.title, "zh"));
-          items[0].parentElement.append(...order);
-        }
-        form.querySelector("output").textContent = `${count} / ${items.length}`;
-        history.replaceState(null, "", Object.keys(data).length ? `?${new URLSearchParams(data)}` : location.pathname);
-      };
-      form.addEventListener("input", apply);
-      apply();
-    }
-  }
+  // 朗读：浏览器自己的声音
+  if ("speechSynthesis" in window) all("[data-speak]").forEach((button) => {
+    button.hidden = false;
+    button.setAttribute("aria-pressed", "false");
+    button.addEventListener("click", () => {
+      const speaking = button.getAttribute("aria-pressed") === "true";
+      speechSynthesis.cancel();
+      button.setAttribute("aria-pressed", String(!speaking));
+      if (speaking) return;
+      const lines = all("h1, .jb-gist, .jb-summary > li, .jb-sections h3, .jb-sections p, .jb-sections li, .jb-pair li").map((node) => {
+        const copied = node.cloneNode(true);
+        all(".jb-ref, .jb-mark", copied).forEach((mark) => mark.remove());
+        return copied.textContent.trim();
+      });
+      lines.filter(Boolean).forEach((line, index, kept) => {
+        const words = Object.assign(new SpeechSynthesisUtterance(line), { lang: "zh-CN" });
+        if (index === kept.length - 1) words.onend = () => button.setAttribute("aria-pressed", "false");
+        speechSynthesis.speak(words);
+      });
+    });
+  });
 
-  function addSorting() {
-    for (const table of document.querySelectorAll(".jb-sortable")) {
-      table.querySelectorAll("thead th").forEach((head, column) => {
-        const button = make("button", { type: "button", textContent: head.textContent });
-        head.replaceChildren(button);
-        button.onclick = () => {
-          const down = head.getAttribute("aria-sort") === "ascending";
-          table.querySelectorAll("th").forEach((one) => one.removeAttribute("aria-sort"));
-          head.setAttribute("aria-sort", down ? "descending" : "ascending");
-          const value = (row) => { const cell = row.cells[column]; return head.dataset.sort === "number" ? Number(cell.dataset.value) : cell.textContent.trim(); };
-          const order = [...table.tBodies[0].rows].sort((a, b) => { const x = value(a), y = value(b); return typeof x === "number" ? x - y : x.localeCompare(y, "zh"); });
-          table.tBodies[0].append(...(down ? order.reverse() : order));
-        };
+  // 筛选与排序；状态写在网址里
+  for (const form of all(".jb-filter")) {
+    const list = document.querySelector(form.dataset.list);
+    if (!list) continue;
+    form.hidden = false;
+    const output = form.querySelector("output");
+    let rows = all(".jb-row", list);
+    let whole = Number(list.dataset.pages || 1) === 1;
+    const texts = new WeakMap();
+    const text = (row) => { if (!texts.has(row)) texts.set(row, row.textContent.toLowerCase()); return texts.get(row); };
+    const values = () => Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
+
+    function fits(row, wanted) {
+      return Object.entries(wanted).every(([name, value]) => {
+        if (name === "sort") return true;
+        if (name === "q") return value.toLowerCase().split(/\s+/).every((word) => text(row).includes(word));
+        if (name === "figures") return Number(row.dataset.figures) > 0;
+        return (row.dataset[name] || "") === value || (name === "topic" && (row.dataset.topic || "").split(" ").includes(value));
       });
     }
-  }
-
-  function addCopying() {
-    for (const button of document.querySelectorAll(".jb-copy")) {
-      if (!navigator.clipboard) continue;
-      button.hidden = false;
-      button.onclick = async () => {
-        await navigator.clipboard.writeText(`${button.dataset.quote}. ${location.href.split("#")[0]}`);
-        const name = button.textContent;
-        button.textContent = "✓";
-        setTimeout(() => { button.textContent = name; }, 1500);
-      };
+    async function loadAll() {
+      whole = true;
+      const base = list.dataset.page === "1" ? "./" : "../";
+      const numbers = Array.from({ length: Number(list.dataset.pages) }, (_, at) => at + 1).filter((number) => String(number) !== list.dataset.page);
+      const texts = await Promise.all(numbers.map((number) => fetch(number === 1 ? base : `${base}page-${number}/`).then((answer) => answer.text())));
+      texts.forEach((html) => list.append(...all(`${form.dataset.list} > .jb-row`, new DOMParser().parseFromString(html, "text/html")).map((row) => document.adoptNode(row))));
+      rows = all(".jb-row", list);
+      all(".jb-pager").forEach((pager) => { pager.hidden = true; });
     }
+    async function apply() {
+      const wanted = values();
+      if (!whole && Object.keys(wanted).length) { try { await loadAll(); } catch { /* 离线：只筛本页 */ } }
+      let count = 0;
+      for (const row of rows) { row.hidden = !fits(row, wanted); count += row.hidden ? 0 : 1; }
+      if (wanted.sort) rows.sort((one, other) => Number(other.dataset[wanted.sort]) - Number(one.dataset[wanted.sort]));
+      if (form.elements.sort) list.append(...(wanted.sort ? rows : all(".jb-row", list).sort((one, other) => (other.dataset.date || "").localeCompare(one.dataset.date || ""))));
+      all("[data-group]", list).forEach((group) => { group.hidden = !group.querySelector(".jb-row:not([hidden])"); });
+      output.textContent = output.dataset.words.replace("{count}", String(count));
+      const query = new URLSearchParams(wanted).toString();
+      history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
+    }
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      const field = form.elements[name];
+      if (!field) continue;
+      if (field.type === "checkbox") field.checked = true; else field.value = value;
+    }
+    form.addEventListener("input", apply);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(apply));
+    if (location.search) apply();
   }
 
-  showSize();
-  addHeader();
-  showSize();
-  addFilters();
-  addSorting();
-  addCopying();
-  const results = document.getElementById("jb-results");
-  if (results) import(new URL("assets/jianbao/search.js", root).href).then((module) => module.start(results, root));
+  // 表头排序
+  for (const table of all("table[data-sortable]")) {
+    const body = table.tBodies[0];
+    all("thead th", table).forEach((head, column) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") !== "descending";
+        all("thead th", table).forEach((one) => one.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const number = column === 1;
+        const key = (row) => (number ? Number(row.dataset.value || "NaN") : row.cells[column].textContent.trim());
+        const compare = (one, other) => (number ? (Number.isNaN(key(one)) ? -1 : Number.isNaN(key(other)) ? 1 : key(one) - key(other)) : key(one).localeCompare(key(other), "zh"));
+        body.append(...[...body.rows].sort((one, other) => (down ? -1 : 1) * compare(one, other)));
+      });
+    });
+  }
+
+  // 检索页
+  const box = document.getElementById("jb-search");
+  if (box) import(new URL("assets/jianbao/search.js", root).href).then((search) => search.start(box, root)).catch(() => { box.querySelector("[role=status]").textContent = box.dataset[location.protocol === "file:" ? "disk" : "broken"]; });
 })();

@@ -1,0 +1,97 @@
+"""Stage 3: Part -> Article. Noise and repeats are marked, never rewritten; `ledger` accounts for the whole file.
+
+One pass: lines get roles (`page`), roles become paragraphs (`structure`), words are repaired (`repairs`), cut into sentences
+(`sentences`); what the lines say of the article becomes facts (`metadata`); what became of each character, entries (`partition`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from generator.clean.metadata import Facts, find_facts
+from generator.clean.page import Item, Role, lay_out
+from generator.clean.partition import article_entries, file_ledger
+from generator.clean.repairs import apply_repairs, find_repairs, repair_paragraph
+from generator.clean.sentences import make_blocks
+from generator.clean.structure import Paragraph, build_paragraphs
+from generator.clean.titles import infer_title
+from generator.model import Article, ArticleId, Document, Fact, Ledger, Notice, Part, Repair, Severity, Span
+from generator.text.normalise import fold
+from generator.text.scripts import is_traditional
+
+__all__ = ["clean", "ledger"]
+
+
+def clean(part: Part) -> Article:
+    """The article of a part. Never raises; an article without words has no blocks."""
+    items = lay_out(part)
+    paragraphs = build_paragraphs(items, part)
+    traditional = is_traditional("".join(paragraph.quote.text for paragraph in paragraphs[:400]))
+    repaired: list[Paragraph] = []
+    repairs: list[Repair] = []
+    for paragraph in paragraphs:
+        better, found = repair_paragraph(paragraph, traditional=traditional)
+        repaired.append(better)
+        repairs += found
+    blocks, sentences = make_blocks(repaired)
+    title, title_repairs = _title(part, repaired, traditional=traditional)
+    facts = find_facts(part, items)
+    identity = _identity(part, repaired)
+    ordered = tuple(sorted(repairs, key=lambda repair: repair.span))
+    return Article(
+        identity,
+        part.document.source,
+        part.place,
+        title,
+        blocks,
+        sentences,
+        **{name: facts.found.get(name) for name in _FIELDS},
+        body=Span(blocks[0].quote.start, blocks[-1].quote.end) if blocks else Span(0, 0),
+        chars=sum(len("".join(block.quote.text.split())) for block in blocks),
+        script="hant" if traditional else "hans",
+        repairs=tuple(sorted({*ordered, *title_repairs}, key=lambda repair: repair.span)),
+        ledger=article_entries(part, _settled(items), repaired, ordered, identity),
+        notices=_notices(part, title, facts, identity),
+        confidence=part.confidence,
+    )
+
+
+def ledger(document: Document, parts: tuple[Part, ...], articles: tuple[Article, ...]) -> Ledger:
+    """The partition of the file: contiguous from 0 to its length."""
+    return file_ledger(document, articles)
+
+
+_FIELDS = ("author", "affiliation", "published", "issuer", "number", "origin", "url", "editor")
+
+
+def _settled(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(item for item in items if item.role in (Role.TITLE, Role.META, Role.DROPPED, Role.REPEAT))
+
+
+def _title(part: Part, paragraphs: list[Paragraph], *, traditional: bool) -> tuple[Fact, tuple[Repair, ...]]:
+    quote = part.title
+    if part.title_given and (quote is None or fold(part.title_given) != fold(quote.text)):
+        return Fact(part.title_given, None, False, part.rule), ()
+    if quote is None:
+        return infer_title(paragraphs), ()
+    repairs = find_repairs(quote, traditional=traditional)
+    better = apply_repairs(quote, repairs)
+    return Fact(better.text, better, False, part.rule), repairs
+
+
+def _identity(part: Part, paragraphs: list[Paragraph]) -> ArticleId:
+    """From the path and the title as found, or the first words; two of one title in a file are told apart by their order."""
+    words = part.title.text if part.title else part.title_given
+    if not words and paragraphs:
+        words = paragraphs[0].quote.text[:60]
+    twin = dict(part.meta).get("twin", "1")
+    digest = hashlib.sha256(f"{part.document.source.path}\n{fold(words)}\n{twin}".encode("utf-8", "replace")).hexdigest()
+    return ArticleId(f"b{digest[:10]}")
+
+
+def _notices(part: Part, title: Fact, facts: Facts, article: ArticleId) -> tuple[Notice, ...]:
+    found = [*part.notices, *facts.notices]
+    if title.inferred:
+        message = f"原文没有标题行,标题“{title.text}”取自正文"
+        found.append(Notice(part.document.source.path, "title-inferred", message, Severity.WARNING, title.quote, None, 0.5, "title: "))
+    return tuple(Notice(n.source, n.rule, n.message, n.severity, n.quote, article, n.confidence, n.suggestion) for n in found)

@@ -1,0 +1,154 @@
+"""Facts about an article by rule: who wrote it, where and when it stood; each with its place in the source where it has one.
+
+To add a field: its name in `generator.text.facts` or the reader's field names, and a line in `find_facts`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.clean.page import Item, Role
+from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
+from generator.text.dates import Day, find_date
+from generator.text.facts import author_note, byline, labels
+from generator.text.kinds import LineKind
+from generator.text.lines import quote_at
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]\s*(?:第\s*)?\d{1,5}\s*号")
+_AGENCY = re.compile(
+    r"(?:(?P<origin>新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|本报|本台|本网|本刊)?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:电|讯|消息))\s*[（(]?\s*(?:记者|通讯员)\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
+)
+_ISSUER = re.compile(r"[\u4e00-\u9fff、\s]{2,60}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|数据局|[局厅部院委会])")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What was found so far; the first find of a field wins."""
+
+    found: dict[str, Fact] = field(default_factory=dict)
+    notices: list[Notice] = field(default_factory=list)
+
+    def add(self, name: str, fact: Fact) -> None:
+        """Keep the fact unless the field is known or the words are none."""
+        if fact.text.strip() and name not in self.found:
+            self.found[name] = fact
+
+
+def find_facts(part: Part, items: Iterable[Item]) -> Facts:
+    """All facts of a part: what the editor's file and the format state, then its labelled lines, bylines and brackets."""
+    facts = Facts()
+    items = tuple(items)
+    _from_format(facts, part)
+    for item in items:
+        if item.rule == "labels":
+            _from_labels(facts, part, item.quote)
+    for item in items:
+        if item.rule in ("byline", "author-line"):
+            _author(facts, _piece(item.quote, byline(item.quote.text) or (0, len(item.quote.text))), item.rule)
+        elif item.rule == "author-note":
+            _from_note(facts, item.quote)
+        elif item.rule == "date-line":
+            _date(facts, part, item.quote, "date-line")
+        elif item.kind is LineKind.SHORT or item.role in (Role.META, Role.DROPPED):
+            _from_number(facts, item.quote)
+    _from_dateline(facts, items)
+    return facts
+
+
+def _piece(quote: Quote, words: tuple[int, int]) -> Quote:
+    start, end = words
+    text = quote.text[start:end]
+    start += len(text) - len(text.lstrip())
+    return quote[start : start + len(text.strip())]
+
+
+def _from_format(facts: Facts, part: Part) -> None:
+    names = {"author": "author", "affiliation": "affiliation", "source": "origin", "url": "url", "editor": "editor", "issuer": "issuer", "number": "number"}
+    for name, value in part.meta:
+        if name == "date":
+            _iso(facts, part, value, None, "shared-date")
+        elif name in names:
+            facts.add(names[name], Fact(value, None, False, "format"))
+    low, high = (part.spans[0].start, part.spans[-1].end) if part.spans else (0, 0)
+    for mark in part.document.marks:
+        if mark.kind is not MarkKind.META or not low <= mark.span.start < high:
+            continue
+        quote = quote_at(part.document.view, mark.span.start, mark.span.end)
+        seen = quote if quote.text and "\n" not in quote.text else None
+        if mark.name == "date":
+            _iso(facts, part, mark.value, seen, "format")
+        elif mark.name in names:
+            facts.add(names[mark.name], Fact(seen.text if seen else mark.value, seen, False, "format"))
+
+
+def _from_labels(facts: Facts, part: Part, quote: Quote) -> None:
+    for label in labels(quote.text):
+        words = _piece(quote, (label.start, label.end))
+        if not words.text:
+            continue
+        if label.name == "date":
+            _date(facts, part, words, "label")
+        elif label.name == "author":
+            _author(facts, words, "label")
+        elif label.name in ("origin", "editor", "affiliation", "url", "issuer", "number"):
+            facts.add(label.name, Fact(words.text, words, False, "label"))
+
+
+def _author(facts: Facts, quote: Quote, rule: str) -> None:
+    text = quote.text
+    post = re.search(r"[（(]([^（）()]{2,60})[)）]$", text)
+    if post:
+        facts.add("affiliation", Fact(post[1], quote[post.start(1) : post.end(1)], False, rule))
+        quote = quote[: post.start()]
+    facts.add("author", Fact(quote.text.strip(), _piece(quote, (0, len(quote.text))), False, rule))
+
+
+def _from_note(facts: Facts, quote: Quote) -> None:
+    note = author_note(quote.text)
+    if note is None:
+        return
+    if note.author:
+        words = _piece(quote, note.author)
+        facts.add("author", Fact(words.text, words, False, "author-note"))
+    if note.affiliation:
+        words = _piece(quote, note.affiliation)
+        facts.add("affiliation", Fact(words.text, words, False, "author-note"))
+
+
+def _date(facts: Facts, part: Part, quote: Quote, rule: str) -> None:
+    day = find_date(quote.text, year_only=rule != "date-line")
+    if day is not None:
+        _stated(facts, part, day, quote[day.start : day.end], rule)
+
+
+def _iso(facts: Facts, part: Part, value: str, quote: Quote | None, rule: str) -> None:
+    day = find_date(value, year_only=True)
+    if day is not None:
+        _stated(facts, part, day, quote[day.start : day.end] if quote else None, rule)
+
+
+def _stated(facts: Facts, part: Part, day: Day, quote: Quote | None, rule: str) -> None:
+    if day.iso:
+        facts.add("published", Fact(day.iso, quote, False, rule))
+    else:
+        words = quote.text if quote else ""
+        facts.notices.append(Notice(part.document.source.path, "date-impossible", f"日期“{words}”在日历上不存在", Severity.WARNING, quote))
+
+
+def _from_number(facts: Facts, quote: Quote) -> None:
+    found = _NUMBER.fullmatch(quote.text.strip()) if len(quote.text) < 40 else None
+    if found:
+        facts.add("number", Fact(found[0], quote, False, "number-line"))
+
+
+def _from_dateline(facts: Facts, items: tuple[Item, ...]) -> None:
+    """新华社北京6月9日电（记者李明）: the agency and the reporter; the day has no year and is not taken."""
+    first = next((item for item in items if item.role is Role.BODY), None)
+    found = _AGENCY.match(first.quote.text) if first else None
+    if first is None or found is None:
+        return
+    if found["origin"] and not found["origin"].startswith("本"):
+        facts.add("origin", Fact(found["origin"], first.quote[slice(*found.span("origin"))], False, "dateline"))
+    facts.add("author", Fact(found["names"].strip(), _piece(first.quote, found.span("names")), False, "dateline"))

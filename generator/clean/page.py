@@ -1,0 +1,241 @@
+"""A part's lines with what each one is: the first half of cleaning. `lay_out` gives one Item a line, in order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from generator.model import Mark, MarkKind, Part, Quote, Span
+from generator.text.contents import find_contents
+from generator.text.facts import is_names
+from generator.text.furniture import furniture, site_note
+from generator.text.kinds import LineKind, kind_of, kinds_of
+from generator.text.lines import Line, find_lines, quote_at
+from generator.text.normalise import fold
+from generator.text.repeats import find_repeats
+
+
+class Role(Enum):
+    """What a line is in its article."""
+
+    TITLE = "title"
+    META = "meta"
+    DROPPED = "dropped"
+    REPEAT = "repeat"
+    HEADING = "heading"
+    TABLE = "table"
+    ITEM = "item"
+    SALUTATION = "salutation"
+    BODY = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line, or the remaining piece of one: its words, role and the rule that said so."""
+
+    line: Line
+    quote: Quote
+    kind: LineKind
+    role: Role
+    rule: str
+    level: int = 0
+    """Of a heading that the format marks; 0 when only the words tell."""
+    page_break: bool = False
+    """Whether a form feed stands before it."""
+
+
+_NUMERIC = re.compile(r"[\d.,%％+\-—/\s年月]+")
+_RUNNING = re.compile(r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
+
+
+def lay_out(part: Part) -> tuple[Item, ...]:
+    """All lines of a part with their roles; headings are only proposed here (`structure` decides)."""
+    view = part.document.view
+    lines = find_lines(view, part.spans)
+    marks = _marks_by_line(lines, part)
+    known = {index: LineKind.TEXT for index, mark in marks.items() if mark.kind in (MarkKind.TABLE, MarkKind.ITEM, MarkKind.META)}
+    kinds = kinds_of(lines, known)
+    breaks = _page_breaks(view, lines)
+    items = [
+        Item(line, quote_at(view, line.start, line.end), kind, *_first_role(kind, marks.get(index)), page_break=index in breaks)
+        for index, (line, kind) in enumerate(zip(lines, kinds, strict=True))
+    ]
+    items = _without_site_notes(items)
+    items = _titled(items, part)
+    items = _running_heads(items)
+    items = _page_numbers(items)
+    items = _listed(items, part)
+    items = _repeated(items)
+    return tuple(_headed(items))
+
+
+def _marks_by_line(lines: tuple[Line, ...], part: Part) -> dict[int, Mark]:
+    wanted = (MarkKind.HEADING, MarkKind.TABLE, MarkKind.ITEM, MarkKind.META, MarkKind.BOILERPLATE)
+    ordered = sorted((mark for mark in part.document.marks if mark.kind in wanted), key=lambda mark: mark.span)
+    found: dict[int, Mark] = {}
+    open_marks: list[Mark] = []
+    position = 0
+    for index, line in enumerate(lines):
+        while position < len(ordered) and ordered[position].span.start <= line.start:
+            open_marks.append(ordered[position])
+            position += 1
+        while open_marks and open_marks[-1].span.end <= line.start:
+            open_marks.pop()
+        live = [mark for mark in open_marks[-4:] if mark.span.end > line.start]
+        if live:
+            found[index] = next((mark for mark in live if mark.kind is MarkKind.BOILERPLATE), live[-1])
+    return found
+
+
+def _page_breaks(view: str, lines: tuple[Line, ...]) -> set[int]:
+    return {index for index in range(1, len(lines)) if "\f" in view[lines[index - 1].end : lines[index].start]}
+
+
+def _first_role(kind: LineKind, mark: Mark | None) -> tuple[Role, str, int]:
+    if mark is not None:
+        if mark.kind is MarkKind.BOILERPLATE:
+            return Role.DROPPED, mark.name or "boilerplate", 0
+        if mark.kind is MarkKind.META:
+            return Role.META, "field", 0
+        if mark.kind is MarkKind.TABLE:
+            return Role.TABLE, "table", 0
+        if mark.kind is MarkKind.ITEM:
+            return Role.ITEM, "item", 0
+        if kind is not LineKind.FURNITURE:
+            return Role.HEADING, "heading-mark", 7 if mark.name == "bold" else mark.level
+    return {
+        LineKind.FURNITURE: (Role.DROPPED, "furniture", 0),
+        LineKind.LABELS: (Role.META, "labels", 0),
+        LineKind.BYLINE: (Role.META, "byline", 0),
+        LineKind.NOTE: (Role.META, "author-note", 0),
+        LineKind.DATE: (Role.META, "date-line", 0),
+        LineKind.SALUTATION: (Role.SALUTATION, "salutation", 0),
+        LineKind.NUMBERED: (Role.HEADING, "numbered", 0),
+        LineKind.SHORT: (Role.HEADING, "short-line", 0),
+    }.get(kind, (Role.BODY, "paragraph", 0))
+
+
+def _without_site_notes(items: list[Item]) -> list[Item]:
+    """Cut a site's note in brackets off the end of a line; what remains gets the kind it has alone."""
+    found = []
+    for item in items:
+        at = site_note(item.quote.text) if item.role in (Role.BODY, Role.SALUTATION, Role.ITEM, Role.HEADING) else -1
+        if at < 0:
+            found.append(item)
+            continue
+        rest = item.quote[: len(item.quote.text[:at].rstrip())]
+        if rest.text:
+            kind = kind_of(rest.text)
+            role, rule, level = _first_role(kind, None) if item.role is not Role.ITEM else (item.role, item.rule, item.level)
+            found.append(replace(item, line=replace(item.line, end=rest.end, text=rest.text), quote=rest, kind=kind, role=role, rule=rule, level=level))
+        note = item.quote[at:]
+        found.append(replace(item, line=replace(item.line, start=note.start, text=note.text), quote=note, role=Role.DROPPED, rule="site-note"))
+    return found
+
+
+def _titled(items: list[Item], part: Part) -> list[Item]:
+    """The title's line, copies of it near the head, and what stands above it."""
+    spans = part.title.spans if part.title else ()
+    title = fold(part.title.text if part.title else part.title_given)
+    found = list(items)
+    at = -1
+    for index, item in enumerate(items):
+        if any(span.start < item.line.end and item.line.start < span.end for span in spans):
+            found[index] = replace(item, role=Role.TITLE, rule="title")
+            at = index
+        elif len(title) >= 4 and fold(item.line.text) == title and (at < 0 or index - at <= 6) and index < 60:
+            found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")
+    first_text = next((index for index, item in enumerate(found) if item.role in (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)), len(found))
+    for index in range(first_text):
+        item = found[index]
+        if is_names(item.line.text) and item.kind is LineKind.SHORT and item.role is not Role.TITLE and (at < 0 or index > at or part.rule == "title-inside"):
+            found[index] = replace(item, role=Role.META, rule="author-line", level=0)
+    byline = next((index for index in range(first_text) if found[index].rule == "byline"), -1)
+    edge = at if 0 <= at < first_text else byline
+    for index in range(max(edge, 0)):
+        if found[index].role is Role.HEADING:
+            found[index] = replace(found[index], role=Role.DROPPED, rule="section-name", level=0)
+    return found
+
+
+def _running_heads(items: list[Item]) -> list[Item]:
+    """Lines at the top of pages that come back, or name the issue of a journal."""
+    if not any(item.page_break for item in items) and not any(item.rule == "furniture" and furniture(item.line.text) == "page-number" for item in items):
+        return items
+    tops = [index for index, item in enumerate(items) if item.page_break or index == 0 or _is_page_number(items[index - 1])]
+    bottoms = [index for index, item in enumerate(items) if index + 1 == len(items) or items[index + 1].page_break or _is_page_number(items[index + 1])]
+    plain = {index: re.sub(r"[\d\s·•\-—]", "", items[index].line.text) for index in {*tops, *bottoms}}
+    counts = Counter(plain.values())
+    found = list(items)
+    for index, words in plain.items():
+        item = items[index]
+        if item.role in (Role.TITLE, Role.META) and item.rule != "date-line" or len(item.line.text) > 60 or item.line.text[-1] in "。；":
+            continue
+        if (counts[words] >= 2 and words and item.page_break | (counts[words] >= 3)) or (_RUNNING.search(item.line.text) and len(words) <= 30):
+            found[index] = replace(item, role=Role.DROPPED, rule="running-head")
+    return found
+
+
+def _is_page_number(item: Item) -> bool:
+    return item.kind is LineKind.FURNITURE and furniture(item.line.text) == "page-number"
+
+
+def _page_numbers(items: list[Item]) -> list[Item]:
+    """Name the rule of furniture; a bare number beside other numbers is a cell of a table without lines, not a page number."""
+    found = []
+    for index, item in enumerate(items):
+        if item.rule != "furniture":
+            found.append(item)
+            continue
+        rule = furniture(item.line.text) or "furniture"
+        near = [items[at].line.text for at in (index - 1, index + 1) if 0 <= at < len(items)]
+        if rule == "page-number" and item.line.text.isdigit() and not item.page_break and any(_NUMERIC.fullmatch(text) for text in near):
+            found.append(replace(item, kind=LineKind.TEXT, role=Role.BODY, rule="paragraph"))
+        else:
+            found.append(replace(item, rule=rule))
+    return found
+
+
+def _listed(items: list[Item], part: Part) -> list[Item]:
+    """A contents list of the article's own chapters."""
+    if part.spans and part.spans[0].start > 0 or len(items) < 4:
+        return items
+    contents = find_contents([item.line.text for item in items])
+    if contents is None or contents.news:
+        return items
+    return [
+        replace(item, role=Role.DROPPED, rule="contents") if contents.first <= index <= contents.last and item.role is not Role.TITLE else item
+        for index, item in enumerate(items)
+    ]
+
+
+def _repeated(items: list[Item]) -> list[Item]:
+    live = [index for index, item in enumerate(items) if item.role not in (Role.DROPPED, Role.TABLE)]
+    copies = find_repeats([items[index].line.text for index in live])
+    found = list(items)
+    for copy in copies:
+        if found[live[copy]].role is not Role.TITLE:
+            found[live[copy]] = replace(found[live[copy]], role=Role.REPEAT, rule="repeat")
+    return found
+
+
+def _headed(items: list[Item]) -> list[Item]:
+    """Take back headings that have nothing below them, captions and lists of short lines."""
+    found = list(items)
+    below = False
+    for index in range(len(items) - 1, -1, -1):
+        item = found[index]
+        if item.role in (Role.BODY, Role.ITEM, Role.TABLE, Role.SALUTATION):
+            below = True
+        elif item.role is Role.HEADING and item.level in (0, 7):
+            if not below or _CAPTION.match(item.line.text) or re.match(r"(?:问|答|记者|主持人|Q|A)\s*[:：]", item.line.text):
+                found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
+    return found
+
+
+def spans_of(items: tuple[Item, ...]) -> tuple[Span, ...]:
+    """All spans of these items, in order."""
+    return tuple(span for item in items for span in item.quote.spans)

@@ -1,0 +1,325 @@
+"""Documents of many kinds, each a small case: which articles they give, with which titles, headings and facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.staged import bodies, broken_laws, headings, stage
+
+WATER = (
+    "一条河流的治理不能只盯着水面。上游的排口、两岸的养殖和河底的淤泥互相牵连,断面水质才会时好时坏。\n"
+    "环保部门去年沿河布设了四十个监测点,水质数据每两小时回传一次,排口超标当晚就能找到源头。\n"
+    "治水还要算长远账。清淤之后补种水草,养殖尾水进池沉淀,河流的自净能力才会一年强过一年。\n"
+)
+CLASS = (
+    "乡村学校缺的往往不是屏幕,而是会用屏幕上课的教师。双师课堂开了三年,学生最欢迎的仍是能面对面追问的那一半。\n"
+    "教育部门把城里教师的教案、习题和讲评打包送到乡村课堂,备课时间省了一半,学生提问反而多了。\n"
+    "要让教师愿意用,培训就得进课堂。教研员蹲点听课,一堂一堂地磨,比发一张证书管用得多。\n"
+)
+PORT = (
+    "集装箱码头的效率藏在衔接里。岸桥卸得再快,集卡排不上队,船期照样往后拖。\n"
+    "港口把船期、堆场和集卡的预约放到一张网上,集装箱从卸船到出闸的时间缩短了三成。\n"
+    "无人集卡上路之后,码头的夜班少了,调度员却更忙了:他们要盯的不再是车,而是整个港口的节奏。\n"
+)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A file and what it holds."""
+
+    name: str
+    text: str
+    titles: tuple[str, ...]
+    headings: tuple[tuple[int, str], ...] = ()
+    """Of all articles, in order."""
+    outside: tuple[str, ...] = ()
+    """Words that stand in no body."""
+    inside: tuple[str, ...] = ()
+    """Whole blocks that must stand in a body."""
+    facts: tuple[tuple[str, str], ...] = ()
+    """(field, text) of the first article."""
+    path: str = "a.txt"
+
+
+CASES = (
+    Case(
+        "single article whose first line is the title",
+        "治水要算长远账\n" + WATER,
+        ("治水要算长远账",),
+        inside=(WATER.split("\n")[0],),
+    ),
+    Case("short article without headings", "港口忙在衔接处\n\n" + PORT.split("\n")[0] + "\n", ("港口忙在衔接处",)),
+    Case(
+        "contents with dashes, first title missing from the body",
+        "2025年基层治理文章汇编\n(3篇)\n目录\n- 治水要算长远账\n- 课堂里的数字化\n- 港口忙在衔接处\n"
+        + WATER + "课堂里的数字化\n" + CLASS + "港口忙在衔接处\n" + PORT,
+        ("治水要算长远账", "课堂里的数字化", "港口忙在衔接处"),
+        outside=("汇编", "(3篇)"),
+    ),
+    Case(
+        "numbered contents with page numbers",
+        "目  录\n1.治水要算长远账……………1\n2.课堂里的数字化……………5\n3.港口忙在衔接处……………12\n\n"
+        "治水要算长远账\n" + WATER + "\n课堂里的数字化\n" + CLASS + "\n港口忙在衔接处\n" + PORT,
+        ("治水要算长远账", "课堂里的数字化", "港口忙在衔接处"),
+        outside=("……",),
+    ),
+    Case(
+        "contents numbered 一、 and bodies without the number",
+        "目录\n一、治水要算长远账\n二、课堂里的数字化\n三、港口忙在衔接处\n"
+        "治水要算长远账\n" + WATER + "课堂里的数字化\n" + CLASS + "港口忙在衔接处\n" + PORT,
+        ("治水要算长远账", "课堂里的数字化", "港口忙在衔接处"),
+    ),
+    Case(
+        "contents out of order and with other punctuation",
+        "目录\n港口忙在衔接处\n治水:要算长远账\n课堂里的“数字化”\n\n"
+        "治水 要算长远账\n" + WATER + "课堂里的数字化\n" + CLASS + "港口,忙在衔接处\n" + PORT,
+        ("治水 要算长远账", "课堂里的数字化", "港口,忙在衔接处"),
+    ),
+    Case(
+        "title repeated in its body",
+        "目录\n治水要算长远账\n课堂里的数字化\n\n治水要算长远账\n治水要算长远账\n" + WATER + "课堂里的数字化\n" + CLASS,
+        ("治水要算长远账", "课堂里的数字化"),
+    ),
+    Case(
+        "two different articles with one title",
+        "目录\n基层观察\n基层观察\n\n基层观察\n" + WATER + "基层观察\n" + PORT,
+        ("基层观察", "基层观察"),
+    ),
+    Case(
+        "contents list of chapters is one document",
+        "某市数字政府建设规划\n目录\n一、总体要求\n二、重点任务\n三、保障措施\n\n一、总体要求\n" + WATER
+        + "二、重点任务\n" + CLASS + "三、保障措施\n" + PORT,
+        ("某市数字政府建设规划",),
+        ((1, "一、总体要求"), (1, "二、重点任务"), (1, "三、保障措施")),
+    ),
+    Case(
+        "middle title missing is found by its topic",
+        "目录\n治水要算长远账\n课堂里的双师教学\n港口忙在衔接处\n\n治水要算长远账\n" + WATER + CLASS + "港口忙在衔接处\n" + PORT,
+        ("治水要算长远账", "课堂里的双师教学", "港口忙在衔接处"),
+    ),
+    Case(
+        "newspaper page with bylines, posts and section names",
+        "理论周刊\n\n治水要算长远账\n\n□周渭生\n\n" + WATER.replace("\n", "\n\n") + "(作者系江城大学环境学院教授)\n\n"
+        "一线来风\n\n课堂里的数字化\n\n□何 平 孙小满\n\n" + CLASS.replace("\n", "\n\n") + "(作者单位:江城教育研究院)\n",
+        ("治水要算长远账", "课堂里的数字化"),
+        outside=("理论周刊", "一线来风", "□", "作者系", "作者单位"),
+        facts=(("author", "周渭生"), ("affiliation", "江城大学环境学院教授")),
+    ),
+    Case(
+        "title in the middle of its article cuts a sentence in two",
+        "观点\n\n□周渭生\n\n一条河流的治理不能只盯着水面。上游的排口和两岸的养殖互相\n\n治水要算长远账\n\n牵连,断面水质才会时好时坏。\n\n"
+        + WATER.replace("\n", "\n\n") + "(作者系江城大学教授)\n\n□何平\n\n" + CLASS.replace("\n", "\n\n"),
+        ("治水要算长远账", None),  # type: ignore[arg-type]
+        inside=("一条河流的治理不能只盯着水面。上游的排口和两岸的养殖互相牵连,断面水质才会时好时坏。",),
+        outside=("观点",),
+    ),
+    Case(
+        "bylines 文/ and dates",
+        "治水要算长远账\n文/周渭生\n" + WATER + "\n港口忙在衔接处\n文/何平\n" + PORT,
+        ("治水要算长远账", "港口忙在衔接处"),
+        facts=(("author", "周渭生"),),
+    ),
+    Case(
+        "reporters' bylines",
+        "治水要算长远账\n本报记者 周渭生\n" + WATER + "\n港口忙在衔接处\n本报记者 何平 通讯员 孙小满\n" + PORT,
+        ("治水要算长远账", "港口忙在衔接处"),
+        facts=(("author", "周渭生"),),
+    ),
+    Case(
+        "broadcast with headlines",
+        "《江城新闻》 2025年3月6日\n各位听众,今天节目的主要内容有:\n全市河流水质连续三年好转;\n双师课堂走进一百所乡村学校。\n下面请听详细内容。\n"
+        "全市河流水质连续三年好转\n本台消息:" + WATER + "双师课堂走进一百所乡村学校\n本台消息:" + CLASS + "今天的节目就到这里,感谢收听。\n",
+        ("全市河流水质连续三年好转", "双师课堂走进一百所乡村学校"),
+        outside=("主要内容有", "详细内容", "感谢收听"),
+        facts=(("published", "2025-03-06"),),
+    ),
+    Case(
+        "form feeds between articles",
+        "治水要算长远账\n" + WATER * 3 + "\f课堂里的数字化\n" + CLASS.replace("乡村", "山区") * 1 + CLASS + PORT,
+        ("治水要算长远账", "课堂里的数字化"),
+    ),
+    Case(
+        "numbered separators 篇一, 篇二",
+        "篇一:治水要算长远账\n" + WATER + "篇二:课堂里的数字化\n" + CLASS,
+        ("治水要算长远账", "课堂里的数字化"),
+    ),
+    Case(
+        "statistical communiqué with notes",
+        "江城市2024年国民经济和社会发展统计公报\n江城市统计局\n2025年3月20日\n一、综合\n"
+        "初步核算,全年地区生产总值3210.5亿元,按不变价格计算,比上年增长5.6%。其中,第一产业增加值201.3亿元,增长3.1%。\n"
+        "年末常住人口412.6万人,城镇化率68.4%。\n二、工业和建筑业\n"
+        "全年规模以上工业增加值比上年增长6.8%。分门类看,制造业增长7.2%。\n"
+        "注:\n1.本公报数据为初步统计数。\n2.地区生产总值按现价计算,增长速度按不变价格计算。\n",
+        ("江城市2024年国民经济和社会发展统计公报",),
+        ((1, "一、综合"), (1, "二、工业和建筑业")),
+        facts=(("published", "2025-03-20"),),
+        inside=("1.本公报数据为初步统计数。",),
+    ),
+    Case(
+        "work report with salutation",
+        "政府工作报告\n——2025年1月12日在江城市第八届人民代表大会第五次会议上\n市长 周渭生\n各位代表:\n"
+        "现在,我代表市人民政府向大会报告工作,请予审议。\n一、2024年工作回顾\n" + WATER
+        + "各位代表!成绩来之不易。\n二、2025年工作安排\n(一)建好一批学校\n" + CLASS + "(二)用好一座港口\n" + PORT,
+        ("政府工作报告——2025年1月12日在江城市第八届人民代表大会第五次会议上",),
+        ((1, "一、2024年工作回顾"), (1, "二、2025年工作安排"), (2, "(一)建好一批学校"), (2, "(二)用好一座港口")),
+    ),
+    Case(
+        "speech with site furniture",
+        "江城文库,欢迎您!\n\n在全市河湖治理工作会议上的讲话\n\n浏览量:86     |      发布时间:2024-11-05\n\n同志们:\n\n"
+        + WATER.replace("\n", "\n\n") + "谢谢大家!(原创投稿,首发于江城文库)\n\n点赞:\n\n收藏:\n\n联系客服\n",
+        ("在全市河湖治理工作会议上的讲话",),
+        outside=("欢迎您", "浏览量", "首发于", "点赞", "收藏", "客服"),
+        inside=("谢谢大家!", "同志们:"),
+        facts=(("published", "2024-11-05"),),
+    ),
+    Case(
+        "body that stands twice, the second time without its first line",
+        "论文部分内容阅读\n治水要算长远账\n一、河流为什么反复\n" + WATER + "二、课堂给出的启发\n" + CLASS + "责任编辑:孙小满\n"
+        + "一、河流为什么反复\n" + WATER.replace("四十个", "五十个") + "二、课堂给出的启发\n" + CLASS + "责任编辑:孙小满\n",
+        ("治水要算长远账",),
+        ((1, "一、河流为什么反复"), (1, "二、课堂给出的启发")),
+        outside=("论文部分内容阅读",),
+        facts=(("editor", "孙小满"),),
+    ),
+    Case(
+        "heading over two lines",
+        "治水要算长远账\n一、河流为什么反复\n" + WATER + "二、学校和教师\n给出的启发\n" + CLASS,
+        ("治水要算长远账",),
+        ((1, "一、河流为什么反复"), (1, "二、学校和教师给出的启发")),
+    ),
+    Case(
+        "numbered sentences are body, not headings",
+        "治水要算长远账\n一是摸清排口。沿河逐个登记,不留死角。\n二是管住养殖。尾水进池,达标再排。\n(一)建立台账。每条支流一本账。\n" + WATER,
+        ("治水要算长远账",),
+        (),
+    ),
+    Case(
+        "OCR with page numbers, running heads and a column's width",
+        "2023年第4期　　　　　　　　　　　　　　治水专论\n                    治水要算长远账\n                       周渭生\n"
+        "    一条河流的治理不能只盯着水面。上游的排口、两岸的养殖和河底的\n淤泥互相牵连，断面水质才会时好时坏。环保部门去年沿河布设了四十\n"
+        "个监测点，水质数据每两小时回传一次，排口超标当晚就能找到源头，\n治水的人心里才有了底。\n                 ·12·\n"
+        "\f治水专论　　　　　　　　　　　　　　　2023年第4期\n    治水还要算长远账。清淤之后补种水草，养殖尾水进池沉淀，河流的\n"
+        "自净能力才会一年强过一年。全市投资达到2 9 0 0 万元，其中财政资金\n占６２％，社会资本占三分之一以上，其余由沿河企业按排量分担，账目\n每季度公开一次。\n                 ·13·\n",
+        ("治水要算长远账",),
+        outside=("第4期", "·12·", "·13·"),
+        facts=(("author", "周渭生"),),
+    ),
+    Case(
+        "government notice with number and annex",
+        "江城市人民政府办公室文件\n江政办发〔2024〕18号\n江城市人民政府办公室\n关于印发《江城市河湖治理三年行动方案》的通知\n"
+        "各县(区)人民政府,市直各部门:\n《江城市河湖治理三年行动方案》已经市政府同意,现印发给你们,请认真贯彻执行。\n"
+        "附件:江城市河湖治理三年行动方案\n江城市人民政府办公室\n2024年5月6日\n",
+        ("江城市人民政府办公室关于印发《江城市河湖治理三年行动方案》的通知",),
+        facts=(("number", "江政办发〔2024〕18号"), ("published", "2024-05-06")),
+    ),
+    Case(
+        "minutes",
+        "河湖治理专题会议纪要\n时间:2024年6月3日\n地点:市政府第二会议室\n主持人:周渭生\n"
+        "会议听取了环保部门关于排口整治进展的汇报,研究了下一步安排。会议指出,排口整治到了最吃劲的时候。\n"
+        "会议议定,八月底前完成全部排口登记。\n",
+        ("河湖治理专题会议纪要",),
+    ),
+    Case(
+        "interview with questions and answers",
+        "排口找到了,河就清了一半——访江城环境监测站站长\n记者:治水最难的是哪一步?\n周渭生:最难的是找到排口。河岸三十公里,暗管有上百根。\n"
+        "记者:后来怎么找到的?\n周渭生:我们用热成像的无人机,夜里飞,温差一看便知。\n",
+        ("排口找到了,河就清了一半——访江城环境监测站站长",),
+        inside=("记者:治水最难的是哪一步?",),
+    ),
+    Case(
+        "traditional Chinese budget news stays traditional",
+        "財政預算案增撥資源推動數碼轉型\n(2025年2月26日)\n財政司司長今日發表新一份財政預算案，建議預留十億元成立人工智能研發院，推動業界應用數碼技術。\n"
+        "他表示，政府會繼續優化營商環境，協助中小企業開拓市場，並且檢討各項資助計劃的成效。\n",
+        ("財政預算案增撥資源推動數碼轉型",),
+        facts=(("published", "2025-02-26"), ("script", "hant")),
+    ),
+    Case(
+        "agency dateline",
+        "江城河流水质连续三年好转\n新华社江城6月9日电(记者周渭生、何平)江城市环保部门9日发布通报,全市河流水质连续三年好转。\n" + WATER,
+        ("江城河流水质连续三年好转",),
+        facts=(("author", "周渭生、何平"), ("origin", "新华社")),
+    ),
+    Case(
+        "author's line without a sign",
+        "治水要算长远账\n周渭生\n2024年7月1日\n" + WATER,
+        ("治水要算长远账",),
+        outside=("周渭生", "2024年7月1日"),
+        facts=(("author", "周渭生"), ("published", "2024-07-01")),
+    ),
+    Case(
+        "database footer",
+        "治水要算长远账\n" + WATER + "基金项目:江城市社会科学基金项目(21JC008)\n中图分类号:X52\n文献标识码:A\n责任编辑:孙小满\n",
+        ("治水要算长远账",),
+        outside=("基金项目", "中图分类号", "文献标识码", "责任编辑"),
+        facts=(("editor", "孙小满"),),
+    ),
+    Case(
+        "adverts at the end of a compilation",
+        "治水要算长远账\n" + WATER + "更多材料请登录【江城文库】:www.jiangcheng.example\n客服微信:jiangcheng01\n微信公众号:【江城文库】\n请各位用户收藏好以上网址,终身可免费下载\n",
+        ("治水要算长远账",),
+        outside=("www.", "微信", "收藏好"),
+    ),
+    Case(
+        "lost title is inferred from the text",
+        "让河流恢复自净能力,是治水的根本。" + WATER + "说到底,让河流恢复自净能力,才是长久之计。\n",
+        ("让河流恢复自净能力",),
+    ),
+    Case(
+        "Markdown with front matter",
+        "---\ntitle: 治水要算长远账\nauthor: 周渭生\ndate: 2024-09-30\nsource: 江城论坛\n---\n\n# 治水要算长远账\n\n" + WATER.replace("\n", "\n\n")
+        + "## 河底的账\n\n" + PORT.replace("\n", "\n\n") + "- **先清淤。** 再种草。\n- 后养护。\n",
+        ("治水要算长远账",),
+        ((1, "河底的账"),),
+        outside=("江城论坛", "---"),
+        inside=("先清淤。 再种草。",),
+        facts=(("author", "周渭生"), ("published", "2024-09-30"), ("origin", "江城论坛")),
+        path="a.md",
+    ),
+    Case(
+        "Markdown with several first-level titles and bylines",
+        "# 治水要算长远账\n\n作者:周渭生\n\n" + WATER * 3 + "\n# 港口忙在衔接处\n\n作者:何平\n\n" + PORT * 3,
+        ("治水要算长远账", "港口忙在衔接处"),
+        path="a.md",
+    ),
+    Case(
+        "JSON Lines",
+        '{"title":"治水要算长远账","author":"周渭生","content":"一条河流的治理不能只盯着水面。\\n上游的排口\\u548c两岸的养殖互相牵连。"}\n'
+        '{"标题":"港口忙在衔接处","正文":"<p>岸桥卸得再快,集卡排不上队。</p><p>船期照样往后拖&hellip;&hellip;</p>"}\n',
+        ("治水要算长远账", "港口忙在衔接处"),
+        inside=("上游的排口和两岸的养殖互相牵连。", "岸桥卸得再快,集卡排不上队。"),
+        facts=(("author", "周渭生"),),
+        path="a.jsonl",
+    ),
+    Case(
+        "JSON with a list inside",
+        '{"count":2,"items":[{"name":"治水要算长远账","body":"一条河流的治理不能只盯着水面。"},{"name":"港口忙在衔接处","body":"岸桥卸得再快,集卡排不上队。"}]}',
+        ("治水要算长远账", "港口忙在衔接处"),
+        path="a.json",
+    ),
+    Case(
+        "CSV with quoted line breaks",
+        '标题,作者,正文\n治水要算长远账,周渭生,"一条河流的治理,不能只盯着水面。\n他说:""先找排口。"""\n港口忙在衔接处,何平,岸桥卸得再快也要等。\n',
+        ("治水要算长远账", "港口忙在衔接处"),
+        inside=("一条河流的治理,不能只盯着水面。", '他说:"先找排口。"'),
+        facts=(("author", "周渭生"),),
+        path="a.csv",
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_document_gives_its_articles(case: Case) -> None:
+    document, articles, entries = stage(case.text, case.path)
+    assert broken_laws(document, articles, entries) == []
+    wanted = [title for title in case.titles if title is not None]
+    found = [article.title.text for article, title in zip(articles, case.titles, strict=False) if title is not None]
+    assert (found, len(articles)) == (wanted, len(case.titles))
+    assert [head for article in articles for head in headings(article)] == list(case.headings)
+    blocks = [text for article in articles for text in bodies(article)]
+    assert [words for words in case.outside if any(words in text for text in blocks)] == []
+    assert [words for words in case.inside if words not in blocks] == []
+    for field, text in case.facts:
+        value = getattr(articles[0], field)
+        assert (field, value if isinstance(value, str) else value and value.text) == (field, text)
