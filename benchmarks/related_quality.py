@@ -80,7 +80,8 @@ def main() -> None:
     from benchmarks.gold import shared_folder
     from generator.link import LinkRules, link
     from generator.model import RawFile
-    from generator.pipeline import PACKAGE, Task, harvest, parse
+    from generator.lexicon import parse
+    from generator.pipeline import PACKAGE, Task, harvest
 
     shared = shared_folder()
     if shared is None:

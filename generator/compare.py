@@ -32,9 +32,8 @@ def compare(before: Site, after: Site) -> tuple[Change, ...]:
 
 
 def _article(old: Brief | None, new: Brief | None, sites: tuple[Site, Site]) -> Iterator[Change]:
-    brief = new or old
-    assert brief is not None
-    name, title = brief.article.id, brief.article.title.text
+    article = (new or old or next(iter(sites[1]))).article
+    name, title = article.id, article.title.text
     if old is None or new is None:
         yield Change(
             name, title, "briefing", old.article.title.text if old else "", new.article.title.text if new else ""

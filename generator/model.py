@@ -69,10 +69,13 @@ class Quote:
 
     @property
     def end(self) -> int:
+        """Past the last code point, or 0 for an empty quote."""
         return self.spans[-1].end if self.spans else 0
 
 
 class Severity(Enum):
+    """How pressing a Notice is; ERROR fails `--strict`."""
+
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
@@ -120,6 +123,8 @@ class RawFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
+    """Where a Document comes from."""
+
     path: str
     sha256: str
     """Of the file's bytes, hexadecimal."""
@@ -149,6 +154,8 @@ class MarkKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
+    """One cell of a table; rows and columns count from 0."""
+
     quote: Quote
     row: int
     column: int
@@ -157,6 +164,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
+    """What the format says of a stretch; the fields that its kind does not use are empty."""
+
     span: Span
     kind: MarkKind
     level: int = 0
@@ -244,6 +253,8 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """One sentence of an article."""
+
     index: int
     """0-based in the article; its anchor on the full-text page is `s{index + 1}`."""
     quote: Quote
@@ -252,6 +263,8 @@ class Sentence:
 
 
 class BlockKind(Enum):
+    """What a block of a cleaned article is."""
+
     HEADING = "heading"
     BODY = "body"
     ITEM = "item"
@@ -345,6 +358,8 @@ class Ledger:
 
 
 class FigureKind(Enum):
+    """What a figure says: see `figures.md` of the design."""
+
     LEVEL = "level"
     GROWTH = "growth"
     SHARE = "share"
@@ -434,12 +449,16 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
+    """A word or phrase that speaks for an article, by weight."""
+
     term: str
     weight: float
     count: int
 
 
 class PointKind(Enum):
+    """What a point does in its section."""
+
     THESIS = "thesis"
     PROBLEM = "problem"
     MEASURE = "measure"
@@ -603,6 +622,8 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Related:
+    """A related briefing with its reasons, the strongest first."""
+
     article: ArticleId
     related: ArticleId
     score: float
@@ -611,6 +632,8 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
+    """A cited document 文件, gathered over the articles."""
+
     id: PolicyId
     title: str
     kind: str
@@ -627,6 +650,8 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
+    """A named thing, gathered over the articles."""
+
     id: EntityId
     name: str
     type: str
@@ -638,6 +663,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Term:
+    """A term 术语 with its definitions, side by side."""
+
     id: str
     term: str
     definitions: tuple[tuple[ArticleId, int], ...]
@@ -646,6 +673,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
+    """A topic 专题 and its articles."""
+
     id: TopicId
     name: str
     words: tuple[str, ...]
@@ -690,6 +719,8 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Role:
+    """A reading list for one kind of reader."""
+
     id: str
     name: str
     description: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Brief, Severity, Site
 
@@ -43,11 +43,10 @@ def review(site: Site) -> tuple[ReviewItem, ...]:
     )
 
 
-def _item(brief: Brief, rank: int, kind: str, message: str, sentence: int = -1, suggestion: str = "") -> ReviewItem:
+def _item(brief: Brief, rank: int, kind: str, message: str) -> ReviewItem:
     article = brief.article
-    return ReviewItem(
-        rank, kind, article.source.path, article.id, article.title.text, message, sentence, f"{article.source.path}.yaml", suggestion
-    )  # fmt: skip
+    path = article.source.path
+    return ReviewItem(rank, kind, path, article.id, article.title.text, message, edit_file=f"{path}.yaml")
 
 
 def _failures(site: Site) -> Iterator[ReviewItem]:
@@ -78,25 +77,21 @@ def _doubtful(site: Site) -> Iterator[ReviewItem]:
         if article.confidence < SURE:
             yield _item(brief, 2, "low-confidence", f"文章的起止把握不大（{article.confidence:.2f}）")
         if article.title.inferred:
-            yield _item(
-                brief,
-                3,
-                "title-inferred",
-                f"标题是推定的：{article.title.text}",
-                suggestion=f"title: {article.title.text}",
-            )
+            item = _item(brief, 3, "title-inferred", f"标题是推定的：{article.title.text}")
+            yield replace(item, suggestion=f"title: {article.title.text}")
         for figure in brief.analysis.figures:
             if figure.confidence < SURE:
                 words = f"{figure.indicator} {figure.quote.text}（把握 {figure.confidence:.2f}）"
-                yield _item(brief, 5, "figure-doubtful", words, figure.sentence, f"drop_figures: [{figure.quote.text}]")
+                item = _item(brief, 5, "figure-doubtful", words)
+                yield replace(item, sentence=figure.sentence, suggestion=f"drop_figures: [{figure.quote.text}]")
 
 
 def _missing(site: Site) -> Iterator[ReviewItem]:
     for brief in site:
         if brief.article.published is None:
-            yield _item(brief, 6, "no-date", "文中没有日期", suggestion="date: 2025-01-01")
+            yield replace(_item(brief, 6, "no-date", "文中没有日期"), suggestion="date: 2025-01-01")
         if not brief.summary:
-            yield _item(brief, 3, "no-summary", "没有找到可作摘要的句子", suggestion="summary: []")
+            yield replace(_item(brief, 3, "no-summary", "没有找到可作摘要的句子"), suggestion="summary: []")
 
 
 def _contradictions(site: Site) -> Iterator[ReviewItem]:
@@ -107,7 +102,8 @@ def _contradictions(site: Site) -> Iterator[ReviewItem]:
             words = (
                 f"{indicator.name}：这里是{left.quote.text}，《{briefs[other].article.title.text}》是{right.quote.text}"
             )
-            yield _item(briefs[one], 2, "contradiction", words, left.sentence, f"drop_figures: [{left.quote.text}]")
+            item = _item(briefs[one], 2, "contradiction", words)
+            yield replace(item, sentence=left.sentence, suggestion=f"drop_figures: [{left.quote.text}]")
 
 
 def _thin_topics(site: Site) -> Iterator[ReviewItem]:

@@ -75,7 +75,7 @@ def print_explanation(path: Path, line: int, form: str) -> None:
 
 def _rows(path: Path) -> Iterator[Row]:
     site = read_one(path)
-    titles = {brief.article.id: brief.article.title.text for brief in site}
+    titles = {str(brief.article.id): brief.article.title.text for brief in site}
     for ledger, text in zip(site.ledgers, _texts(path), strict=True):
         starts = [0, *(index + 1 for index, char in enumerate(text) if char == "\n")]
         at = 0

@@ -58,7 +58,7 @@ def verify_file(documents: tuple[Document, ...], result: FileResult) -> Proof:
 
 def _verify_brief(document: Document, brief: Brief) -> Proof:
     article = brief.article
-    repaired = {repair.span.start: repair for repair in article.repairs}
+    view = _repaired(document, article)
     statements = edited = 0
     flaws: list[Flaw] = []
     if article.source.sha256 != document.source.sha256:
@@ -68,7 +68,7 @@ def _verify_brief(document: Document, brief: Brief) -> Proof:
             edited += 1
             continue
         statements += 1
-        problem = _problem(document, article, quote, text, sentence, {at: fix.now for at, fix in repaired.items()})
+        problem = _problem(view, article, (what, text, quote, sentence))
         if problem:
             flaws.append(Flaw(article.source.path, article.id, what, problem))
     return Proof(statements, edited, tuple(flaws))
@@ -103,16 +103,20 @@ def _statements(brief: Brief) -> Iterator[Statement]:
         yield "sentence", sentence.quote.text, sentence.quote, sentence.index
 
 
-def _problem(
-    document: Document, article: Article, quote: Quote, text: str, sentence: int, repairs: dict[int, str]
-) -> str | None:
-    if text != quote.text:
-        return f"published {text!r}, quoted {quote.text!r}"
-    found = "".join(
-        repairs.get(at, document.view[at])
-        for span in quote.spans
-        for at in range(span.start, min(span.end, len(document.view)))
-    )
+def _repaired(document: Document, article: Article) -> str:
+    """The view with the article's listed repairs, one character for one."""
+    view = list(document.view)
+    for repair in article.repairs:
+        if repair.span.end <= len(view) and len(repair.now) == len(repair.span):
+            view[repair.span.start : repair.span.end] = repair.now
+    return "".join(view)
+
+
+def _problem(view: str, article: Article, statement: Statement) -> str | None:
+    _, text, quote, sentence = statement
+    if quote is None or text != quote.text:
+        return f"published {text!r}, quoted {quote.text if quote else None!r}"
+    found = "".join(view[span.start : span.end] for span in quote.spans)
     if found != quote.text:
         return f"says {quote.text!r}, the source has {found!r}"
     if FILLER in found or "\n" in found:

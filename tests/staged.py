@@ -36,7 +36,7 @@ def broken_laws(document: Document, articles: tuple[Article, ...], entries: Ledg
             flaws.append(f"ledger: {entry} does not follow {at}")
             break
         if entry.rule == "unclassified":
-            flaws.append(f"unclassified: {document.view[entry.span.start:entry.span.end]!r}")
+            flaws.append(f"unclassified: {document.view[entry.span.start : entry.span.end]!r}")
         at = entry.span.end
     if at != len(document.text):
         flaws.append(f"ledger ends at {at} of {len(document.text)}")

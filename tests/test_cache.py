@@ -11,7 +11,7 @@ from generator.cache import Cache, content_key
 from generator.model import Figure, FigureKind, Quote, Span
 
 VALUE = Figure(
-    "r", Quote((Span(3, 6),), "12亿"), 0, Decimal("1200000000"), "元", FigureKind.LEVEL, "收入", qualifiers=("超",)
+    "r", Quote((Span(3, 6),), "12亿"), 0, Decimal(1200000000), "元", FigureKind.LEVEL, "收入", qualifiers=("超",)
 )
 
 

@@ -7,7 +7,7 @@ import io
 import json
 from decimal import Decimal
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -26,7 +26,7 @@ def a_site(indicator: str = "收入", title: str = "题目") -> Site:
     article = make_article("# 一、头\n收入12亿元，增长5.5%至6.5%。\n", title)
     quote = article.sentences[1].quote
     figures = (
-        Figure("t", quote[2:6], 1, Decimal("1200000000"), "元", FigureKind.LEVEL, indicator, qualifiers=("约", "超")),
+        Figure("t", quote[2:6], 1, Decimal(1200000000), "元", FigureKind.LEVEL, indicator, qualifiers=("约", "超")),
         Figure("t", quote[9:18], 1, Decimal("5.5"), "%", FigureKind.RANGE, indicator, high=Decimal("6.5")),
     )
     line = Line(quote.text, quote, 1)
@@ -73,8 +73,8 @@ def test_the_spreadsheet_has_a_byte_order_mark_and_one_row_a_figure() -> None:
 
 def test_feeds_are_well_formed_whatever_a_title_holds() -> None:
     site = a_site(title='<b>&"\x00\ud800</b>'.encode("utf-8", "replace").decode())
-    files = {found.path: found.data for found in make_data(site, HERE)}
-    root = ElementTree.fromstring(files["feed.xml"])
+    files = {str(found.path): found.data for found in make_data(site, HERE)}
+    root = ET.fromstring(files["feed.xml"])
     link = root.find("{http://www.w3.org/2005/Atom}entry/{http://www.w3.org/2005/Atom}link")
     assert link is not None
     assert link.get("href") == f"https://example.org/repo/briefs/{site.briefs[0].article.id}/"

@@ -19,7 +19,9 @@ def test_every_command_is_described(command: str) -> None:
     assert f"`jianbao {command}" in GUIDE
 
 
-@pytest.mark.parametrize("key", [field.name for kind in (Config, TopicRule, RoleRule, Summary, Limits) for field in fields(kind)])
+@pytest.mark.parametrize(
+    "key", [field.name for kind in (Config, TopicRule, RoleRule, Summary, Limits) for field in fields(kind)]
+)
 def test_every_configuration_key_is_described(key: str) -> None:
     assert f"`{key}`" in GUIDE
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from pathlib import Path
@@ -94,10 +95,8 @@ def test_a_write_killed_between_two_renames_is_carried_out_by_the_next_run(
 
     monkeypatch.setattr(os, "replace", replace_some)
     new = pages(a="2", b="2", d="2")
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         write_docs(tmp_path, new)
-    except KeyboardInterrupt:
-        pass
     monkeypatch.undo()
     assert store.heal(tmp_path) is (renamed < 3)
     found = {path.name: path.read_text() for path in tmp_path.glob("*.md")}

@@ -85,7 +85,9 @@ def _identity(part: Part, paragraphs: list[Paragraph]) -> ArticleId:
     if not words and paragraphs:
         words = paragraphs[0].quote.text[:60]
     twin = dict(part.meta).get("twin", "1")
-    digest = hashlib.sha256(f"{part.document.source.path}\n{fold(words)}\n{twin}".encode("utf-8", "replace")).hexdigest()
+    digest = hashlib.sha256(
+        f"{part.document.source.path}\n{fold(words)}\n{twin}".encode("utf-8", "replace")
+    ).hexdigest()
     return ArticleId(f"b{digest[:10]}")
 
 
@@ -93,5 +95,18 @@ def _notices(part: Part, title: Fact, facts: Facts, article: ArticleId) -> tuple
     found = [*part.notices, *facts.notices]
     if title.inferred:
         message = f"原文没有标题行,标题“{title.text}”取自正文"
-        found.append(Notice(part.document.source.path, "title-inferred", message, Severity.WARNING, title.quote, None, 0.5, "title: "))
-    return tuple(Notice(n.source, n.rule, n.message, n.severity, n.quote, article, n.confidence, n.suggestion) for n in found)
+        found.append(
+            Notice(
+                part.document.source.path,
+                "title-inferred",
+                message,
+                Severity.WARNING,
+                title.quote,
+                None,
+                0.5,
+                "title: ",
+            )
+        )
+    return tuple(
+        Notice(n.source, n.rule, n.message, n.severity, n.quote, article, n.confidence, n.suggestion) for n in found
+    )

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator.clean.page import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
-from generator.text.facts import author_note, byline, labels
+from generator.text.facts import author_note, byline, labels, post_and_name
 from generator.text.kinds import LineKind
 from generator.text.lines import quote_at
 
@@ -20,7 +20,6 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)\d{2}[〕\]�
 _AGENCY = re.compile(
     r"(?:(?P<origin>新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|本报|本台|本网|本刊)?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:电|讯|消息))\s*[（(]?\s*(?:记者|通讯员)\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
 )
-_ISSUER = re.compile(r"[\u4e00-\u9fff、\s]{2,60}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|数据局|[局厅部院委会])")
 
 
 @dataclass(slots=True)
@@ -46,11 +45,19 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
             _from_labels(facts, part, item.quote)
     for item in items:
         if item.rule in ("byline", "author-line"):
-            _author(facts, _piece(item.quote, byline(item.quote.text) or (0, len(item.quote.text))), item.rule)
+            _author(
+                facts,
+                _piece(
+                    item.quote, byline(item.quote.text) or post_and_name(item.quote.text) or (0, len(item.quote.text))
+                ),
+                item.rule,
+            )
         elif item.rule == "author-note":
             _from_note(facts, item.quote)
         elif item.rule == "date-line":
             _date(facts, part, item.quote, "date-line")
+        elif item.rule in ("issuer-line", "signature"):
+            facts.add("issuer", Fact(item.quote.text, item.quote, False, item.rule))
         elif item.kind is LineKind.SHORT or item.role in (Role.META, Role.DROPPED):
             _from_number(facts, item.quote)
     _from_dateline(facts, items)
@@ -65,7 +72,15 @@ def _piece(quote: Quote, words: tuple[int, int]) -> Quote:
 
 
 def _from_format(facts: Facts, part: Part) -> None:
-    names = {"author": "author", "affiliation": "affiliation", "source": "origin", "url": "url", "editor": "editor", "issuer": "issuer", "number": "number"}
+    names = {
+        "author": "author",
+        "affiliation": "affiliation",
+        "source": "origin",
+        "url": "url",
+        "editor": "editor",
+        "issuer": "issuer",
+        "number": "number",
+    }
     for name, value in part.meta:
         if name == "date":
             _iso(facts, part, value, None, "shared-date")
@@ -134,7 +149,11 @@ def _stated(facts: Facts, part: Part, day: Day, quote: Quote | None, rule: str) 
         facts.add("published", Fact(day.iso, quote, False, rule))
     else:
         words = quote.text if quote else ""
-        facts.notices.append(Notice(part.document.source.path, "date-impossible", f"日期“{words}”在日历上不存在", Severity.WARNING, quote))
+        facts.notices.append(
+            Notice(
+                part.document.source.path, "date-impossible", f"日期“{words}”在日历上不存在", Severity.WARNING, quote
+            )
+        )
 
 
 def _from_number(facts: Facts, quote: Quote) -> None:

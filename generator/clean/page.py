@@ -9,7 +9,7 @@ from enum import Enum
 
 from generator.model import Mark, MarkKind, Part, Quote, Span
 from generator.text.contents import find_contents
-from generator.text.facts import is_names
+from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import furniture, site_note
 from generator.text.kinds import LineKind, kind_of, kinds_of
 from generator.text.lines import Line, find_lines, quote_at
@@ -56,11 +56,21 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     view = part.document.view
     lines = find_lines(view, part.spans)
     marks = _marks_by_line(lines, part)
-    known = {index: LineKind.TEXT for index, mark in marks.items() if mark.kind in (MarkKind.TABLE, MarkKind.ITEM, MarkKind.META)}
+    known = {
+        index: LineKind.TEXT
+        for index, mark in marks.items()
+        if mark.kind in (MarkKind.TABLE, MarkKind.ITEM, MarkKind.META)
+    }
     kinds = kinds_of(lines, known)
     breaks = _page_breaks(view, lines)
     items = [
-        Item(line, quote_at(view, line.start, line.end), kind, *_first_role(kind, marks.get(index)), page_break=index in breaks)
+        Item(
+            line,
+            quote_at(view, line.start, line.end),
+            kind,
+            *_first_role(kind, marks.get(index)),
+            page_break=index in breaks,
+        )
         for index, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     ]
     items = _without_site_notes(items)
@@ -129,10 +139,30 @@ def _without_site_notes(items: list[Item]) -> list[Item]:
         rest = item.quote[: len(item.quote.text[:at].rstrip())]
         if rest.text:
             kind = kind_of(rest.text)
-            role, rule, level = _first_role(kind, None) if item.role is not Role.ITEM else (item.role, item.rule, item.level)
-            found.append(replace(item, line=replace(item.line, end=rest.end, text=rest.text), quote=rest, kind=kind, role=role, rule=rule, level=level))
+            role, rule, level = (
+                _first_role(kind, None) if item.role is not Role.ITEM else (item.role, item.rule, item.level)
+            )
+            found.append(
+                replace(
+                    item,
+                    line=replace(item.line, end=rest.end, text=rest.text),
+                    quote=rest,
+                    kind=kind,
+                    role=role,
+                    rule=rule,
+                    level=level,
+                )
+            )
         note = item.quote[at:]
-        found.append(replace(item, line=replace(item.line, start=note.start, text=note.text), quote=note, role=Role.DROPPED, rule="site-note"))
+        found.append(
+            replace(
+                item,
+                line=replace(item.line, start=note.start, text=note.text),
+                quote=note,
+                role=Role.DROPPED,
+                rule="site-note",
+            )
+        )
     return found
 
 
@@ -148,11 +178,27 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             at = index
         elif len(title) >= 4 and fold(item.line.text) == title and (at < 0 or index - at <= 6) and index < 60:
             found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")
-    first_text = next((index for index, item in enumerate(found) if item.role in (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)), len(found))
+    first_text = next(
+        (index for index, item in enumerate(found) if item.role in (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)),
+        len(found),
+    )
     for index in range(first_text):
         item = found[index]
-        if is_names(item.line.text) and item.kind is LineKind.SHORT and item.role is not Role.TITLE and (at < 0 or index > at or part.rule == "title-inside"):
+        if (
+            (is_names(item.line.text) or post_and_name(item.line.text))
+            and item.kind is LineKind.SHORT
+            and item.role is not Role.TITLE
+            and (at < 0 or index > at or part.rule == "title-inside")
+        ):
             found[index] = replace(item, role=Role.META, rule="author-line", level=0)
+    for index in range(at + 1, first_text if at >= 0 else 0):
+        follows = found[index + 1].role if index + 1 < len(found) else Role.BODY
+        if (
+            found[index].role is Role.HEADING
+            and is_agency(found[index].line.text)
+            and (follows is not Role.BODY or found[index + 1].rule == "paragraph")
+        ):
+            found[index] = replace(found[index], role=Role.META, rule="issuer-line", level=0)
     byline = next((index for index in range(first_text) if found[index].rule == "byline"), -1)
     edge = at if 0 <= at < first_text else byline
     for index in range(max(edge, 0)):
@@ -163,18 +209,33 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
 
 def _running_heads(items: list[Item]) -> list[Item]:
     """Lines at the top of pages that come back, or name the issue of a journal."""
-    if not any(item.page_break for item in items) and not any(item.rule == "furniture" and furniture(item.line.text) == "page-number" for item in items):
+    if not any(item.page_break for item in items) and not any(
+        item.rule == "furniture" and furniture(item.line.text) == "page-number" for item in items
+    ):
         return items
-    tops = [index for index, item in enumerate(items) if item.page_break or index == 0 or _is_page_number(items[index - 1])]
-    bottoms = [index for index, item in enumerate(items) if index + 1 == len(items) or items[index + 1].page_break or _is_page_number(items[index + 1])]
+    tops = [
+        index for index, item in enumerate(items) if item.page_break or index == 0 or _is_page_number(items[index - 1])
+    ]
+    bottoms = [
+        index
+        for index, item in enumerate(items)
+        if index + 1 == len(items) or items[index + 1].page_break or _is_page_number(items[index + 1])
+    ]
     plain = {index: re.sub(r"[\d\s·•\-—]", "", items[index].line.text) for index in {*tops, *bottoms}}
     counts = Counter(plain.values())
     found = list(items)
     for index, words in plain.items():
         item = items[index]
-        if item.role in (Role.TITLE, Role.META) and item.rule != "date-line" or len(item.line.text) > 60 or item.line.text[-1] in "。；":
+        if (
+            item.role in (Role.TITLE, Role.META)
+            and item.rule != "date-line"
+            or len(item.line.text) > 60
+            or item.line.text[-1] in "。；"
+        ):
             continue
-        if (counts[words] >= 2 and words and item.page_break | (counts[words] >= 3)) or (_RUNNING.search(item.line.text) and len(words) <= 30):
+        if (counts[words] >= 2 and words and item.page_break | (counts[words] >= 3)) or (
+            _RUNNING.search(item.line.text) and len(words) <= 30
+        ):
             found[index] = replace(item, role=Role.DROPPED, rule="running-head")
     return found
 
@@ -192,7 +253,12 @@ def _page_numbers(items: list[Item]) -> list[Item]:
             continue
         rule = furniture(item.line.text) or "furniture"
         near = [items[at].line.text for at in (index - 1, index + 1) if 0 <= at < len(items)]
-        if rule == "page-number" and item.line.text.isdigit() and not item.page_break and any(_NUMERIC.fullmatch(text) for text in near):
+        if (
+            rule == "page-number"
+            and item.line.text.isdigit()
+            and not item.page_break
+            and any(_NUMERIC.fullmatch(text) for text in near)
+        ):
             found.append(replace(item, kind=LineKind.TEXT, role=Role.BODY, rule="paragraph"))
         else:
             found.append(replace(item, rule=rule))
@@ -207,7 +273,9 @@ def _listed(items: list[Item], part: Part) -> list[Item]:
     if contents is None or contents.news:
         return items
     return [
-        replace(item, role=Role.DROPPED, rule="contents") if contents.first <= index <= contents.last and item.role is not Role.TITLE else item
+        replace(item, role=Role.DROPPED, rule="contents")
+        if contents.first <= index <= contents.last and item.role is not Role.TITLE
+        else item
         for index, item in enumerate(items)
     ]
 
@@ -231,7 +299,11 @@ def _headed(items: list[Item]) -> list[Item]:
         if item.role in (Role.BODY, Role.ITEM, Role.TABLE, Role.SALUTATION):
             below = True
         elif item.role is Role.HEADING and item.level in (0, 7):
-            if not below or _CAPTION.match(item.line.text) or re.match(r"(?:问|答|记者|主持人|Q|A)\s*[:：]", item.line.text):
+            if (
+                not below
+                or _CAPTION.match(item.line.text)
+                or re.match(r"(?:问|答|记者|主持人|Q|A)\s*[:：]", item.line.text)
+            ):
                 found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
     return found
 

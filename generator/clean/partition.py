@@ -16,17 +16,32 @@ _GAP = re.compile("\x00+|[\\s\ufeff\u200b\u200e\u200f\u2060]+|[^\x00\\s\ufeff\u2
 _FATES = {Role.TITLE: Fate.TITLE, Role.META: Fate.META, Role.DROPPED: Fate.DROPPED, Role.REPEAT: Fate.REPEAT}
 
 
-def article_entries(part: Part, items: Iterable[Item], paragraphs: Iterable[Paragraph], repairs: Iterable[Repair], article: ArticleId) -> tuple[Entry, ...]:
+def article_entries(
+    part: Part, items: Iterable[Item], paragraphs: Iterable[Paragraph], repairs: Iterable[Repair], article: ArticleId
+) -> tuple[Entry, ...]:
     """Sorted entries of one article; every code point of the part's spans is in one of them."""
-    found = [Entry(span, _FATES[item.role], item.rule, article) for item in items if item.role in _FATES for span in item.quote.spans]
+    found = [
+        Entry(span, _FATES[item.role], item.rule, article)
+        for item in items
+        if item.role in _FATES
+        for span in item.quote.spans
+    ]
     for paragraph in paragraphs:
         rule = paragraph.rule if paragraph.kind is not BlockKind.TABLE else "table"
         found += [Entry(span, Fate.KEPT, rule, article) for span in paragraph.quote.spans]
     found = list(_with_repairs(sorted(found, key=lambda entry: entry.span), list(repairs), article))
     if part.title is not None:
         inside = {entry.span.start for entry in found}
-        found += [Entry(span, Fate.TITLE, "title", article) for span in part.title.spans if span.start not in inside and not _covered(found, span)]
-    return tuple(_without_overlap(_with_gaps(part.document.view, sorted(found, key=lambda entry: entry.span), part.spans, article)))
+        found += [
+            Entry(span, Fate.TITLE, "title", article)
+            for span in part.title.spans
+            if span.start not in inside and not _covered(found, span)
+        ]
+    return tuple(
+        _without_overlap(
+            _with_gaps(part.document.view, sorted(found, key=lambda entry: entry.span), part.spans, article)
+        )
+    )
 
 
 def _covered(entries: list[Entry], span: Span) -> bool:
@@ -86,7 +101,11 @@ def _without_overlap(entries: Iterable[Entry]) -> Iterator[Entry]:
     for entry in sorted(entries, key=lambda entry: (entry.span.start, -entry.span.end)):
         start = max(entry.span.start, at)
         if start < entry.span.end:
-            yield entry if start == entry.span.start else Entry(Span(start, entry.span.end), entry.fate, entry.rule, entry.article)
+            yield (
+                entry
+                if start == entry.span.start
+                else Entry(Span(start, entry.span.end), entry.fate, entry.rule, entry.article)
+            )
             at = entry.span.end
 
 
@@ -145,7 +164,11 @@ def _merged(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Neighbours of one fate, rule and article as one entry (repairs stay single)."""
     last: Entry | None = None
     for entry in entries:
-        if last is not None and last.fate is entry.fate is not Fate.REPAIRED and (last.rule, last.article) == (entry.rule, entry.article):
+        if (
+            last is not None
+            and last.fate is entry.fate is not Fate.REPAIRED
+            and (last.rule, last.article) == (entry.rule, entry.article)
+        ):
             last = Entry(Span(last.span.start, entry.span.end), last.fate, last.rule, last.article)
             continue
         if last is not None:

@@ -15,7 +15,13 @@ from generator.text.scripts import strays
 DAMAGES: tuple[tuple[str, re.Pattern[str], str], ...] = (
     # A replacement of D by 党 over a whole file: GDP and 3D are the words it certainly hit.
     ("damaged-letter", re.compile(r"(?<![A-Za-z])G(党)P(?![A-Za-z])"), "D"),
-    ("damaged-letter", re.compile(r"(?<![\d.])3(党)(?=打印|建模|视觉|技术|动画|电影|扫描|传感|影像|效果|模型|显示|识别|感知|可视|地图|渲染)"), "D"),
+    (
+        "damaged-letter",
+        re.compile(
+            r"(?<![\d.])3(党)(?=打印|建模|视觉|技术|动画|电影|扫描|传感|影像|效果|模型|显示|识别|感知|可视|地图|渲染)"
+        ),
+        "D",
+    ),
     ("damaged-letter", re.compile(r"(?<![A-Za-z])R&(党)(?![A-Za-z])"), "D"),
 )
 """(rule, pattern whose group is the damaged character, what it was). Only words that can be nothing else."""

@@ -47,5 +47,7 @@ def make_blocks(paragraphs: Sequence[Paragraph]) -> tuple[tuple[Block, ...], tup
         for quote in cut_quote(paragraph.quote, ranges):
             indices.append(len(sentences))
             sentences.append(Sentence(len(sentences), quote, len(blocks)))
-        blocks.append(Block(paragraph.kind, paragraph.quote, paragraph.rule, paragraph.level, tuple(indices), paragraph.cells))
+        blocks.append(
+            Block(paragraph.kind, paragraph.quote, paragraph.rule, paragraph.level, tuple(indices), paragraph.cells)
+        )
     return tuple(blocks), tuple(sentences)

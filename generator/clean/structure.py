@@ -50,7 +50,9 @@ def build_paragraphs(items: Sequence[Item], part: Part) -> tuple[Paragraph, ...]
             paragraphs[-1] = replace(paragraphs[-1], quote=joined(paragraphs[-1].quote, item.quote))
             item = replace(item, role=last.role, kind=LineKind.TEXT)
         elif last is not None and paragraphs and _is_second_half(kept, index):
-            paragraphs[-1] = replace(paragraphs[-1], quote=joined(paragraphs[-1].quote, item.quote), rule="heading-two-lines")
+            paragraphs[-1] = replace(
+                paragraphs[-1], quote=joined(paragraphs[-1].quote, item.quote), rule="heading-two-lines"
+            )
         else:
             paragraphs.append(Paragraph(_KINDS[item.role], item.quote, item.rule, item.level))
         last = item
@@ -73,7 +75,9 @@ def joined(left: Quote, right: Quote) -> Quote:
 
 def _in_cells(mark: Mark, item: Item) -> bool:
     """Whether a line of a table is one of its rows, not its caption."""
-    return any(span.start < item.line.end and item.line.start < span.end for cell in mark.cells for span in cell.quote.spans)
+    return any(
+        span.start < item.line.end and item.line.start < span.end for cell in mark.cells for span in cell.quote.spans
+    )
 
 
 def _table(mark: Mark) -> Paragraph:
@@ -84,9 +88,18 @@ def _table(mark: Mark) -> Paragraph:
 
 def _goes_on(last: Item, item: Item, wrap: int, *, indented: bool) -> bool:
     """Whether `item` continues the sentence or paragraph of `last`."""
-    if last.role not in (Role.BODY, Role.ITEM) or item.role not in (Role.BODY, Role.HEADING) or item.rule == "heading-mark":
+    if (
+        last.role not in (Role.BODY, Role.ITEM)
+        or item.role not in (Role.BODY, Role.HEADING)
+        or item.rule == "heading-mark"
+    ):
         return False
-    if item.kind is LineKind.NUMBERED or item.kind is LineKind.TEXT and is_spoken(item.line.text) and ends_sentence(last.line.text):
+    if (
+        item.kind is LineKind.NUMBERED
+        or item.kind is LineKind.TEXT
+        and is_spoken(item.line.text)
+        and ends_sentence(last.line.text)
+    ):
         return False
     if wrap:
         full = is_full(columns(last.line.text) + last.line.indent, wrap)
@@ -101,13 +114,30 @@ def _goes_on(last: Item, item: Item, wrap: int, *, indented: bool) -> bool:
 def _is_second_half(items: Sequence[Item], index: int) -> bool:
     """Whether a short line is the second line of the heading above it: both short, text below, no number of its own."""
     last, item = items[index - 1], items[index]
-    if last.role is not Role.HEADING or item.role is not Role.HEADING or item.level or last.level or item.kind is LineKind.NUMBERED:
+    if (
+        last.role is not Role.HEADING
+        or item.role is not Role.HEADING
+        or item.level
+        or last.level
+        or item.kind is LineKind.NUMBERED
+    ):
         return False
-    if index >= 2 and items[index - 2].role is Role.HEADING or index + 1 < len(items) and items[index + 1].role is Role.HEADING:
+    if (
+        index >= 2
+        and items[index - 2].role is Role.HEADING
+        or index + 1 < len(items)
+        and items[index + 1].role is Role.HEADING
+    ):
         return False
     if max(len(last.line.text), len(item.line.text)) > LONGEST_HALF:
         return False
-    lone = sum(1 for at in range(1, len(items)) if items[at].kind is LineKind.SHORT and items[at].role is Role.HEADING and items[at - 1].role is not Role.HEADING)
+    lone = sum(
+        1
+        for at in range(1, len(items))
+        if items[at].kind is LineKind.SHORT
+        and items[at].role is Role.HEADING
+        and items[at - 1].role is not Role.HEADING
+    )
     return last.kind is LineKind.SHORT or lone == 0
 
 

@@ -14,8 +14,26 @@ _OPENERS = (
     "打造 推动 推进 加快 构建 促进 提升 提高 发挥 健全 完善 强化 加强 深化 以 让 把 激活 建设 建立 培育 发展 实现 坚持 做好 走好 守住 用好 释放 优化 创新 "
     "统筹 着力 扎实 奋力 努力 全面 积极 夯实 筑牢 破解 赋能 探索 落实 贯彻 拓展 维护 保障 支持 扩大 引导 增强 开创 谱写 聚焦"
 ).split()
-_NO_OPENERS = ("以下", "以来", "以上", "以及", "以为", "以便", "以免", "以前", "以后", "以往", "发展了", "把握不", "让我", "实现了", "以期")
-_STRIP = re.compile(r"^(?:因此|所以|为此|同时|进一步|要|应|应当|需要|必须|将|来|去|能够|可以|从而|并|而|是|为了|对于|就是|关于|如何)+")
+_NO_OPENERS = (
+    "以下",
+    "以来",
+    "以上",
+    "以及",
+    "以为",
+    "以便",
+    "以免",
+    "以前",
+    "以后",
+    "以往",
+    "发展了",
+    "把握不",
+    "让我",
+    "实现了",
+    "以期",
+)
+_STRIP = re.compile(
+    r"^(?:因此|所以|为此|同时|进一步|要|应|应当|需要|必须|将|来|去|能够|可以|从而|并|而|是|为了|对于|就是|关于|如何)+"
+)
 LONGEST_SEARCH = 40_000
 """Code points of the text in which phrases are counted."""
 
@@ -34,10 +52,19 @@ def infer_title(paragraphs: Sequence[Paragraph]) -> Fact:
             skip = _STRIP.match(found[0])
             start = found.start() + (skip.end() if skip else 0)
             words = quote.text[start : found.end()]
-            if not 7 <= len(words) <= 28 or not words.startswith(tuple(_OPENERS)) or words.startswith(_NO_OPENERS) or any(words.count(a) != words.count(b) for a, b in ("“”", "《》", "（）", "()")):
+            if (
+                not 7 <= len(words) <= 28
+                or not words.startswith(tuple(_OPENERS))
+                or words.startswith(_NO_OPENERS)
+                or any(words.count(a) != words.count(b) for a, b in ("“”", "《》", "（）", "()"))
+            ):
                 continue
             count = text.count(words)
-            value = 2.0 * min(count - 1, 3) + sum(word in frequent for word in set(content_words(words))) + (0.5 if turn == 0 else 0.0)
+            value = (
+                2.0 * min(count - 1, 3)
+                + sum(word in frequent for word in set(content_words(words)))
+                + (0.5 if turn == 0 else 0.0)
+            )
             if best is None or value > best[0]:
                 best = (value, quote[start : found.end()])
     if best is None:

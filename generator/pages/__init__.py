@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 
 from generator.model import Page, Site
 from generator.pages.briefing import briefing_pages
-from generator.pages.named import entity_pages, policy_pages, term_pages
 from generator.pages.figurebook import figure_pages
 from generator.pages.front import data_pages, home_pages, index_pages, report_pages, search_pages
 from generator.pages.fulltext import fulltext_pages
+from generator.pages.named import entity_pages, policy_pages, term_pages
 from generator.pages.shelf import Shelf, make_shelf
 from generator.pages.topical import role_pages, timeline_pages, topic_pages
 from generator.pages.view import SiteView

@@ -14,6 +14,8 @@ WIDTH, HEIGHT = 360, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 28, 28, 30, 28
 MOST_LABELS = 7
 """Points that are all labelled; of more, only first, last, highest and lowest."""
+_LABEL_WIDTH = 46
+"""Room of `2024-06` at 11 units of type, and a gap."""
 _SCALES = ((Decimal(10**12), "万亿"), (Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 
 
@@ -47,26 +49,36 @@ def draw_series(series: Sequence[tuple[str, Decimal, str]], unit: str) -> Chart:
     factor, scale = next(((size, word) for size, word in _SCALES if max(map(abs, values)) >= size), (Decimal(1), ""))
     times = [_time(period) for period, _, _ in series]
     low, high = min(*values, Decimal(0)), max(values)
-    marked = _marked(values)
+    across = [_LEFT + (WIDTH - _LEFT - _RIGHT) * _share(time, times[0], times[-1]) for time in times]
+    marked = _marked(values, across)
     points = tuple(
         Point(
-            round(_LEFT + (WIDTH - _LEFT - _RIGHT) * _share(time, times[0], times[-1]), 1),
+            round(across[index], 1),
             round(HEIGHT - _BOTTOM - (HEIGHT - _TOP - _BOTTOM) * _share(float(value), float(low), float(high)), 1),
             period,
             _number(value / factor),
             href,
             index in marked,
         )
-        for index, ((period, value, href), time) in enumerate(zip(series, times, strict=True))
+        for index, (period, value, href) in enumerate(series)
     )
     path = "M" + " L".join(f"{point.x} {point.y}" for point in points)
     return Chart(points, path, HEIGHT - _BOTTOM, scale + unit)
 
 
-def _marked(values: Sequence[Decimal]) -> frozenset[int]:
-    if len(values) <= MOST_LABELS:
-        return frozenset(range(len(values)))
-    return frozenset({0, len(values) - 1, values.index(max(values)), values.index(min(values))})
+def _marked(values: Sequence[Decimal], across: Sequence[float]) -> frozenset[int]:
+    """Points that carry words: all of a few, else first, last, highest, lowest; none that would cover another's."""
+    last = len(values) - 1
+    wanted = range(last) if len(values) <= MOST_LABELS else sorted({0, *_extremes(values)} - {last})
+    chosen = [last]
+    for index in wanted:
+        if all(abs(across[index] - across[other]) >= _LABEL_WIDTH for other in chosen):
+            chosen.append(index)
+    return frozenset(chosen)
+
+
+def _extremes(values: Sequence[Decimal]) -> tuple[int, int]:
+    return values.index(max(values)), values.index(min(values))
 
 
 def _time(period: str) -> float:

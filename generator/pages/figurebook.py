@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.model import Brief, Indicator, Page
 from generator.pages.charts import Chart, draw_series
@@ -126,10 +127,13 @@ def _disputes(shelf: Shelf) -> Iterator[Dispute]:
 
 
 def strongest(briefs: Iterable[Brief], most: int) -> tuple[FigureView, ...]:
-    """The leading figure of each briefing's best card, strongest first."""
+    """The leading figure of each briefing's best card, strongest first; one value is shown once."""
     found = []
     for brief in briefs:
         if brief.cards:
             best = max(brief.cards, key=lambda card: card.score)
             found.append((-best.score, brief.article.id, view_figure(brief, best.figures[0])))
-    return tuple(view for _, _, view in sorted(found, key=lambda item: item[:2])[:most])
+    distinct: dict[tuple[Decimal | None, str | None], FigureView] = {}
+    for _, _, view in sorted(found, key=lambda item: item[:2]):
+        distinct.setdefault((view.figure.value, view.figure.unit), view)
+    return tuple(distinct.values())[:most]

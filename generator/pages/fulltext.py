@@ -18,7 +18,7 @@ _MOST_PLACES = 5
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence with its anchor's number, and whether a page leads to it."""
+    """A sentence with its anchor's number, and whether the summary has it."""
 
     number: int
     """From 1: the anchor is `s{number}`."""
@@ -139,11 +139,9 @@ def _rows(block: Block, number: int) -> tuple[tuple[CellView, ...], ...]:
 
 
 def _used(brief: Brief) -> frozenset[int]:
-    lines = [*brief.summary, *brief.problems, *brief.measures, *brief.cases, *brief.quotables]
-    lines += [line for section in brief.sections for line in (section.thesis, *section.items) if line]
-    lines += [brief.gist] if brief.gist else []
-    figures = (brief.analysis.figures[index] for card in brief.cards for index in card.figures)
-    return frozenset(line.sentence for line in lines) | {figure.sentence for figure in figures}
+    """Sentences of gist and summary; marking all that the briefing uses would mark most of the text."""
+    lines = [*brief.summary, *((brief.gist,) if brief.gist else ())]
+    return frozenset(line.sentence for line in lines)
 
 
 def _outline(article: Article) -> Iterator[tuple[int, int, str]]:

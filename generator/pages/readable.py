@@ -56,19 +56,24 @@ def read_amount(figure: Figure) -> Amount:
 
 def _split(figure: Figure) -> tuple[str, str]:
     surface = figure.quote.text.strip()
-    listed = figure.value is None or figure.high is not None
-    if listed or figure.kind is FigureKind.RANK or surface.startswith(("-", "−", "－")):
+    value = figure.value
+    if (
+        value is None
+        or figure.high is not None
+        or figure.kind is FigureKind.RANK
+        or surface.startswith(("-", "−", "－"))
+    ):
         return surface, ""
     percent = surface.endswith(("%", "％", "‰")) or surface.startswith("百分之")
     if percent and (figure.unit or "%") == "%":
         found = _NUMBER.search(surface)
-        return (_half_width(found[0]) if found else _plain(abs(figure.value))), surface[-1] if found else "%"
+        return (_half_width(found[0]) if found else _plain(abs(value))), surface[-1] if found else "%"
     found = _NUMBER.search(surface) or _CHINESE.search(surface)
     if found is None or found.start() > 0 or figure.kind is FigureKind.MULTIPLE:
         return surface, ""
     rest = surface[found.end() :]
     if found[0][0] in _CHINESE_DIGITS:
-        return _read_chinese(figure.value, surface, rest)
+        return _read_chinese(value, surface, rest)
     return _group(_half_width(found[0])), rest
 
 

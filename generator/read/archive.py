@@ -82,7 +82,9 @@ def open_zip(raw: RawFile, expected: str) -> zipfile.ZipFile:
         raise SourceError(raw.path, "it would unpack to too many bytes", f"at most {MOST_BYTES}")
     for info in infos:
         if info.file_size > 1_000_000 and info.file_size > HIGHEST_RATIO * max(info.compress_size, 1):
-            raise SourceError(raw.path, f"{info.filename} unpacks to {info.file_size} bytes", "a member that is no bomb")
+            raise SourceError(
+                raw.path, f"{info.filename} unpacks to {info.file_size} bytes", "a member that is no bomb"
+            )
     return opened
 
 
@@ -95,7 +97,9 @@ def read_member(raw: RawFile, opened: zipfile.ZipFile, info: zipfile.ZipInfo) ->
         with opened.open(info) as stream:
             data = stream.read(info.file_size + 1)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, NotImplementedError, ValueError) as error:
-        raise SourceError(raw.path, f"{info.filename} cannot be unpacked ({error})", "an undamaged, unlocked archive") from None
+        raise SourceError(
+            raw.path, f"{info.filename} cannot be unpacked ({error})", "an undamaged, unlocked archive"
+        ) from None
     if len(data) > info.file_size:
         raise SourceError(raw.path, f"{info.filename} is larger than stated", "an honest archive")
     return data
@@ -108,7 +112,9 @@ def open_archive(raw: RawFile, suffixes: tuple[str, ...]) -> Iterator[Member | R
     """
     opened = open_zip(raw, "a .zip archive")
     seen: set[str] = set()
-    for path, info in sorted(((_path(info), info) for info in opened.infolist() if not info.is_dir()), key=lambda pair: pair[0]):
+    for path, info in sorted(
+        ((_path(info), info) for info in opened.infolist() if not info.is_dir()), key=lambda pair: pair[0]
+    ):
         name = path.rpartition("/")[2]
         if path.startswith("__MACOSX/") or name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini"):
             continue
@@ -131,5 +137,7 @@ def _path(info: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode("gb18030")
         except (UnicodeEncodeError, UnicodeDecodeError):
             name = info.filename
-    parts = [part for part in unicodedata.normalize("NFC", name).replace("\\", "/").split("/") if part not in ("", ".", "..")]
+    parts = [
+        part for part in unicodedata.normalize("NFC", name).replace("\\", "/").split("/") if part not in ("", ".", "..")
+    ]
     return "/".join(parts)

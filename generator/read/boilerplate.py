@@ -41,7 +41,11 @@ def find_boilerplate(text: str, view: str, blocks: list[Block]) -> list[Block]:
     """Blocks that are no part of the article, in order."""
     known = sum(block.chars for block in blocks if block.content and not block.noise and block.linked * 2 < block.chars)
     if known >= ENOUGH:
-        kept = [index for index, block in enumerate(blocks) if block.content and not block.noise and not _is_link_list(block)]
+        kept = [
+            index
+            for index, block in enumerate(blocks)
+            if block.content and not block.noise and not _is_link_list(block)
+        ]
     else:
         kept = _kept_by_trafilatura(text, view, blocks)
     taken = set(kept) | _heads(view, blocks, kept)
@@ -101,4 +105,7 @@ def _main_text(text: str) -> str:
         return ""
     import trafilatura  # noqa: PLC0415 (0.4 s: only for pages without a container we know)
 
-    return trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False) or ""
+    return (
+        trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)
+        or ""
+    )

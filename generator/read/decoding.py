@@ -18,10 +18,21 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|<\?xml[^>]{0,80}encoding\s*=\s*["'])\s*([\w\-]{2,20})""", re.IGNORECASE)
-_ALIASES = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs", "big5-hkscs": "big5hkscs"}
+_DECLARED = re.compile(
+    rb"""(?:charset\s*=\s*["']?|<\?xml[^>]{0,80}encoding\s*=\s*["'])\s*([\w\-]{2,20})""", re.IGNORECASE
+)
+_ALIASES = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "gb_2312-80": "gb18030",
+    "x-gbk": "gb18030",
+    "big5": "big5hkscs",
+    "big5-hkscs": "big5hkscs",
+}
 _SAMPLE = 200_000
-_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经进着等部度家电力里如水化高自理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世車長數據經濟發開國會業務實產")
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经进着等部度家电力里如水化高自理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世車長數據經濟發開國會業務實產"
+)
 _REPLACED = "\ufffd"
 
 
@@ -52,7 +63,9 @@ def _decoded(path: str, data: bytes, name: str, skip: int = 0) -> tuple[str, str
     if not damaged:
         return text, name, ()
     if damaged * 5 > len(text):
-        raise SourceError(path, "most of its bytes are no characters", "text in a known encoding (UTF-8, GB18030, Big5, UTF-16)")
+        raise SourceError(
+            path, "most of its bytes are no characters", "text in a known encoding (UTF-8, GB18030, Big5, UTF-16)"
+        )
     message = f"有{damaged}处字节无法按{name}解码,已用�标出"
     return text, name, (Notice(path, "bytes-damaged", message, Severity.WARNING),)
 
@@ -82,7 +95,9 @@ def _wide(data: bytes) -> str:
         bad = sample.count(_REPLACED) + sample.count("\x00")
         if not sample or bad * 20 > len(sample):
             continue
-        share = sum(char in _COMMON or " " <= char <= "~" or char in "\r\n，。、；：“”（）　" for char in sample) / len(sample)
+        share = sum(char in _COMMON or " " <= char <= "~" or char in "\r\n，。、；：“”（）　" for char in sample) / len(
+            sample
+        )
         if share > best:
             best, name = share, candidate
     return name
@@ -108,7 +123,9 @@ def _plausible(sample: bytes, name: str) -> float:
     wide = [char for char in text if char > "\x7f"]
     if not wide:
         return 0.0
-    return sum(char in _COMMON or char in "，。、；：“”（）" for char in wide) / len(wide) - 3 * wide.count(_REPLACED) / len(wide)
+    return sum(char in _COMMON or char in "，。、；：“”（）" for char in wide) / len(wide) - 3 * wide.count(
+        _REPLACED
+    ) / len(wide)
 
 
 def _guess(sample: bytes) -> str:

@@ -5,6 +5,8 @@ The container map decides first; where a page has no container we know, trafilat
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
 
 from generator.model import FILLER, Mark, MarkKind, RawFile, Span
@@ -19,7 +21,15 @@ from generator.read.view import Reading, ViewBuilder
 DEEPEST = 500
 """Open elements that are remembered; deeper ones are read as text without a container (real pages stay below 60)."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CLOSED_BY = {"p": ("p",), "li": ("li",), "tr": ("tr", "td", "th"), "td": ("td", "th"), "th": ("td", "th"), "dd": ("dd", "dt"), "dt": ("dd", "dt")}
+_CLOSED_BY = {
+    "p": ("p",),
+    "li": ("li",),
+    "tr": ("tr", "td", "th"),
+    "td": ("td", "th"),
+    "th": ("td", "th"),
+    "dd": ("dd", "dt"),
+    "dt": ("dd", "dt"),
+}
 
 
 @dataclass(slots=True)
@@ -44,10 +54,8 @@ class _Page:
     links: int = 0
     bold: int = 0
     title: int = -1
-
-    def count(self, wanted: Role) -> int:
-        """Open containers of this role."""
-        return sum(element.role is wanted for element in self.stack)
+    open_roles: Counter[Role] = field(default_factory=Counter)
+    open_tags: Counter[str] = field(default_factory=Counter)
 
 
 def read_html(raw: RawFile) -> Reading:
@@ -69,8 +77,9 @@ def read_html(raw: RawFile) -> Reading:
     furniture = find_boilerplate(text, seen, page.blocks)
     marks = [*page.marks, *(Mark(block.span, MarkKind.BOILERPLATE) for block in furniture)]
     outside = {block.start for block in furniture}
+    places = sorted(outside)
     marks += [mark for block in page.blocks if block.start not in outside for mark in _marks_of(block)]
-    marks += [mark for mark in tables if not any(mark.span.start <= start < mark.span.end for start in sorted(outside)[:2000])]
+    marks += [mark for mark in tables if bisect_left(places, mark.span.start) == bisect_left(places, mark.span.end)]
     return Reading(text, seen, encoding, tuple(marks), notices)
 
 
@@ -109,15 +118,14 @@ def _take_text(page: _Page, token: Token) -> None:
 
 
 def _new_block(page: _Page, start: int) -> Block:
-    tags = [element.tag for element in page.stack]
-    heading = next((_HEADINGS[tag] for tag in reversed(tags) if tag in _HEADINGS), 0)
+    heading = next((level for tag, level in _HEADINGS.items() if page.open_tags[tag] > 0), 0)
     return Block(
         start,
-        content=page.count(Role.CONTENT) > 0,
-        noise=page.count(Role.NOISE) > 0,
-        info=page.count(Role.INFO) > 0,
+        content=page.open_roles[Role.CONTENT] > 0,
+        noise=page.open_roles[Role.NOISE] > 0,
+        info=page.open_roles[Role.INFO] > 0,
         heading=heading,
-        item="li" in tags,
+        item=page.open_tags["li"] > 0,
         cell=bool(page.grids),
     )
 
@@ -149,7 +157,10 @@ def _open(page: _Page, token: Token) -> None:
     if tag in VOID or token.attributes.rstrip().endswith("/") and tag not in BLOCKS or len(page.stack) >= DEEPEST:
         return
     named = attributes(token.attributes) if "class" in token.attributes or "id" in token.attributes else {}
-    page.stack.append(_Element(tag, role(tag, f"{named.get('id', '')} {named.get('class', '')}".strip())))
+    element = _Element(tag, role(tag, f"{named.get('id', '')} {named.get('class', '')}".strip()))
+    page.stack.append(element)
+    page.open_roles[element.role] += 1
+    page.open_tags[tag] += 1
     page.links += tag == "a"
     page.bold += tag in ("b", "strong")
 
@@ -193,7 +204,10 @@ def _close(page: _Page, token: Token) -> None:
 
 
 def _pop(page: _Page) -> None:
-    tag = page.stack.pop().tag
+    element = page.stack.pop()
+    tag = element.tag
+    page.open_roles[element.role] -= 1
+    page.open_tags[tag] -= 1
     page.links -= tag == "a"
     page.bold -= tag in ("b", "strong")
 

@@ -12,7 +12,9 @@ from generator.read.view import Reading
 from generator.text.lines import ends_sentence, quote_at
 
 _FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
-_FIELD = re.compile(r"""^([\w\-\u4e00-\u9fff]{1,30})[ \t]*[:=：][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t\r]*$""", re.MULTILINE)
+_FIELD = re.compile(
+    r"""^([\w\-\u4e00-\u9fff]{1,30})[ \t]*[:=：][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t\r]*$""", re.MULTILINE
+)
 _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]*#*[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)](?=[ \t]))[ \t]+(?:\[[ xX]\][ \t]+)?")

@@ -18,7 +18,24 @@ BLOCKS = frozenset(
     "header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul caption option legend".split()
 )
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-RAW = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "textarea", "xmp", "select", "object", "math", "canvas", "video", "audio"))
+RAW = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "textarea",
+        "xmp",
+        "select",
+        "object",
+        "math",
+        "canvas",
+        "video",
+        "audio",
+    )
+)
 _TAG = re.compile(r"""<(/?)([A-Za-z][\w:.\-]*+)((?:[^"'<>]++|"[^"]*+"|'[^']*+')*+)>""")
 _ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#\d{1,7}|[A-Za-z][A-Za-z0-9]{1,30});?")
 _SPACE = re.compile(r"[ \t]*[\r\n\f\v\x1c-\x1e\x85\u2028\u2029][\s]*")
@@ -60,10 +77,14 @@ def scan(text: str) -> Iterator[Token]:
             tag = _TAG.match(text, at) if strict else None
             if tag is None and after[:1].isascii() and (after[:1].isalpha() or after[:1] == "/"):
                 end = _find(text, ">", at + 1, closed)
-                strict = strict and '"' in text[at:end]  # one tag with a lost quotation mark: go on strictly; else by the next >
+                strict = (
+                    strict and '"' in text[at:end]
+                )  # one tag with a lost quotation mark: go on strictly; else by the next >
                 words = text[at + 1 : end].strip("<>/ ").split(None, 1)
                 name = words[0].lower() if words else ""
-                yield Token("close" if after[:1] == "/" else "open", at, end, re.sub(r"[^\w:.\-].*", "", name, flags=re.DOTALL))
+                yield Token(
+                    "close" if after[:1] == "/" else "open", at, end, re.sub(r"[^\w:.\-].*", "", name, flags=re.DOTALL)
+                )
             elif tag is None:
                 end = at + 1
                 yield Token("text", at, end)

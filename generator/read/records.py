@@ -78,9 +78,13 @@ def _valid_ranges(path: str, text: str, *, lines: bool) -> tuple[list[Span], lis
         if problem is None:
             found.append(span)
         else:
-            broken.append(Notice(path, "record-broken", f"第{number}行不是合法的 JSON,已跳过:{problem}", Severity.ERROR))
+            broken.append(
+                Notice(path, "record-broken", f"第{number}行不是合法的 JSON,已跳过:{problem}", Severity.ERROR)
+            )
     if not found:
-        raise SourceError(path, f"this is no JSON ({_problem(text) or 'no records'})", "JSON, or one JSON object a line")
+        raise SourceError(
+            path, f"this is no JSON ({_problem(text) or 'no records'})", "JSON, or one JSON object a line"
+        )
     return found, broken
 
 
@@ -151,9 +155,17 @@ def read_csv(raw: RawFile) -> Reading:
     rows = list(_rows(text, delimiter))
     names = [value.seen.lstrip("\ufeff") for value in rows[0].values] if rows else []
     if not any(field_name(name) == "body" for name in names):
-        raise SourceError(raw.path, f"no column holds an article (columns: {', '.join(names)[:80]})", "a column named content, body, text or 正文")
+        raise SourceError(
+            raw.path,
+            f"no column holds an article (columns: {', '.join(names)[:80]})",
+            "a column named content, body, text or 正文",
+        )
     records = [
-        Record(row.start, row.end, [Value(name, value.start, value.words) for name, value in zip(names, row.values, strict=False)])
+        Record(
+            row.start,
+            row.end,
+            [Value(name, value.start, value.words) for name, value in zip(names, row.values, strict=False)],
+        )
         for row in rows[1:]
     ]
     return _reading(raw.path, text, encoding, notices, records)

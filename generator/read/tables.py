@@ -52,7 +52,11 @@ def table_mark(grid: Grid, pieces: list[tuple[int, str]]) -> Mark | None:
         return None
     low, high = _range(pieces, grid.start), _range(pieces, grid.end)
     inside = pieces[low:high]
-    if any(sum(len(words.replace(FILLER, "").strip()) for at, words in _within(inside, cell)) > LONGEST_CELL for row in grid.rows for cell in row):
+    if any(
+        sum(len(words.replace(FILLER, "").strip()) for at, words in _within(inside, cell)) > LONGEST_CELL
+        for row in grid.rows
+        for cell in row
+    ):
         return None
     starts = set(grid.row_starts)
     for index in range(low, high):

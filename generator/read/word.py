@@ -20,7 +20,9 @@ from generator.read.archive import open_zip, read_member
 from generator.read.view import Reading
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = frozenset(_W + name for name in ("del", "instrText", "delText", "moveFrom", "fldSimpleCode", "sectPr", "rPr"))
+_SKIPPED = frozenset(
+    _W + name for name in ("del", "instrText", "delText", "moveFrom", "fldSimpleCode", "sectPr", "rPr")
+)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HEADING = re.compile(r"(?:heading|标题|標題)\s*(\d)", re.IGNORECASE)
 DEEPEST = 60
@@ -75,7 +77,9 @@ def read_docx(raw: RawFile) -> Reading:
 def _xml(raw: RawFile, opened: zipfile.ZipFile, name: str) -> Any:
     if name not in opened.namelist():
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(read_member(raw, opened, opened.getinfo(name)), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
@@ -94,7 +98,9 @@ def _styles(root: Any) -> dict[str, _Style]:
             level = 0
         elif outline is not None and outline.isdecimal() and int(outline) < 6:
             level = int(outline) + 1
-        found[style.get(f"{_W}styleId") or ""] = _Style(level, "list" in name.lower() or "列表" in name or "列出段落" in name)
+        found[style.get(f"{_W}styleId") or ""] = _Style(
+            level, "list" in name.lower() or "列表" in name or "列出段落" in name
+        )
     return found
 
 
@@ -181,5 +187,3 @@ def _words(element: Any) -> str:
             if child.tag == f"{_W}p" and pieces:
                 pieces.append("\n")
     return "".join(pieces).replace("\x00", "")
-
-

@@ -22,7 +22,16 @@ from generator.text.kinds import LineKind
 from generator.text.normalise import fold
 
 Strategy = Callable[[Sheet], tuple[Opening, ...]]
-STRATEGIES: tuple[Strategy, ...] = (by_records, by_headings, by_contents, by_authors, by_separators, by_pages, by_titles, whole_file)
+STRATEGIES: tuple[Strategy, ...] = (
+    by_records,
+    by_headings,
+    by_contents,
+    by_authors,
+    by_separators,
+    by_pages,
+    by_titles,
+    whole_file,
+)
 DOUBTFUL = 0.6
 """Confidence below which an opening goes to the editors' list."""
 
@@ -70,12 +79,18 @@ def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[t
         by_line[at] = replace(by_line.get(at, Opening(at, title, "edit")), rule="edit", confidence=1.0, doubt="")
     ordered = [by_line[at] for at in sorted(by_line)]
     for words in cuts.merge:
-        kept = [opening for turn, opening in enumerate(ordered) if not turn or opening.title is None or fold(opening.title.text) != fold(words)]
+        kept = [
+            opening
+            for turn, opening in enumerate(ordered)
+            if not turn or opening.title is None or fold(opening.title.text) != fold(words)
+        ]
         if len(kept) == len(ordered):
             lost.append(words)
         ordered = kept
     path = sheet.document.source.path
-    return tuple(ordered), tuple(Notice(path, "edit-not-found", f"编辑文件提到的“{words}”在原文中找不到了", Severity.WARNING) for words in lost)
+    return tuple(ordered), tuple(
+        Notice(path, "edit-not-found", f"编辑文件提到的“{words}”在原文中找不到了", Severity.WARNING) for words in lost
+    )
 
 
 def _find(sheet: Sheet, words: str) -> int | None:
@@ -83,10 +98,16 @@ def _find(sheet: Sheet, words: str) -> int | None:
     if not wanted:
         return None
     exact = next((index for index, line in enumerate(sheet.lines) if fold(line.text) == wanted), None)
-    return exact if exact is not None else next((index for index, line in enumerate(sheet.lines) if fold(line.text).startswith(wanted)), None)
+    return (
+        exact
+        if exact is not None
+        else next((index for index, line in enumerate(sheet.lines) if fold(line.text).startswith(wanted)), None)
+    )
 
 
-def _parts(sheet: Sheet, openings: tuple[Opening, ...], titles: dict[str, str], notices: tuple[Notice, ...]) -> tuple[Part, ...]:
+def _parts(
+    sheet: Sheet, openings: tuple[Opening, ...], titles: dict[str, str], notices: tuple[Notice, ...]
+) -> tuple[Part, ...]:
     document = sheet.document
     starts = [0 if opening.at == 0 else sheet.lines[opening.at].start for opening in openings]
     starts = [_record_start(document, start) for start in starts]
@@ -100,7 +121,17 @@ def _parts(sheet: Sheet, openings: tuple[Opening, ...], titles: dict[str, str], 
         twins[fold(found)] += 1
         meta = (*shared, ("twin", str(twins[fold(found)])))
         parts.append(
-            Part(document, (Span(start, end),), opening.title, opening.rule, opening.confidence, place, given, meta, _doubts(document, opening, found))
+            Part(
+                document,
+                (Span(start, end),),
+                opening.title,
+                opening.rule,
+                opening.confidence,
+                place,
+                given,
+                meta,
+                _doubts(document, opening, found),
+            )
         )
     if parts and notices:
         parts[0] = replace(parts[0], notices=parts[0].notices + notices)
@@ -121,7 +152,18 @@ def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, .
         return ()
     message = opening.doubt or f"“{title or '(无标题)'}”是否为一篇独立的文章,不能确定"
     suggestion = f'merge: ["{title}"]' if title and opening.at else ""
-    return (Notice(document.source.path, "split-doubt", message, Severity.WARNING, opening.title, None, opening.confidence, suggestion),)
+    return (
+        Notice(
+            document.source.path,
+            "split-doubt",
+            message,
+            Severity.WARNING,
+            opening.title,
+            None,
+            opening.confidence,
+            suggestion,
+        ),
+    )
 
 
 def _shared_date(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:

@@ -60,7 +60,9 @@ def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
             free = [index for index in lines[words] if index not in taken]
             places[turn] = next((index for index in free if index > low), free[0] if free else None)
             taken.update(place for place in (places[turn],) if place is not None)
-    short = [index for index in below if index not in taken and sheet.kinds[index] in (LineKind.SHORT, LineKind.NUMBERED)]
+    short = [
+        index for index in below if index not in taken and sheet.kinds[index] in (LineKind.SHORT, LineKind.NUMBERED)
+    ]
     for turn, words in enumerate(wanted):
         if places[turn] is None and (close := _closest(sheet, words, short)) is not None:
             places[turn] = close
@@ -76,7 +78,11 @@ def _closest(sheet: Sheet, words: str, candidates: list[int]) -> int | None:
         if not other or len(letters & set(other)) * 3 < 2 * min(len(letters), len(set(other))):
             continue
         like = SequenceMatcher(None, words, other, autojunk=False).ratio()
-        if len(other) >= 6 and (words.startswith(other) or other.startswith(words)) and min(len(words), len(other)) * 2 >= max(len(words), len(other)):
+        if (
+            len(other) >= 6
+            and (words.startswith(other) or other.startswith(words))
+            and min(len(words), len(other)) * 2 >= max(len(words), len(other))
+        ):
             like = max(like, 0.85)
         if like > best:
             best, place = like, index
@@ -88,15 +94,27 @@ def _lists_chapters(sheet: Sheet, contents: Contents, places: list[int | None]) 
     numbered = [entry.number for entry in contents.entries if entry.number is not None]
     if len(numbered) * 3 < 2 * len(contents.entries):
         return False
-    if any(sheet.kinds[place + 1] is LineKind.BYLINE for place in places if place is not None and place + 1 < len(sheet.kinds)):
+    if any(
+        sheet.kinds[place + 1] is LineKind.BYLINE
+        for place in places
+        if place is not None and place + 1 < len(sheet.kinds)
+    ):
         return False
     with_number = sum(place is not None and ordinal(sheet.lines[place].text) is not None for place in places)
     if with_number * 2 < sum(place is not None for place in places):
         return False
     rank = min(number.rank for number in numbered)
     chosen = {place for place in places if place is not None}
-    own = [index for index in range(contents.last + 1, len(sheet.lines)) if sheet.kinds[index] is LineKind.NUMBERED and index not in chosen]
-    higher = [index for index in own if (number := ordinal(sheet.lines[index].text)) and number.rank <= rank and number.value == 1]
+    own = [
+        index
+        for index in range(contents.last + 1, len(sheet.lines))
+        if sheet.kinds[index] is LineKind.NUMBERED and index not in chosen
+    ]
+    higher = [
+        index
+        for index in own
+        if (number := ordinal(sheet.lines[index].text)) and number.rank <= rank and number.value == 1
+    ]
     return len(higher) < 2
 
 
@@ -121,6 +139,13 @@ def _with_missing(sheet: Sheet, contents: Contents, places: list[int | None]) ->
             doubt = f"目录有“{title.text}”,正文没有这一标题行,文章起点是按内容推断的"
             openings.append(Opening(at, title, "contents-topic", 0.5, doubt=doubt))
     first = min((opening.at for opening in openings), default=start)
-    if sum(len(line.text) for line, kind in zip(sheet.lines[start:first], sheet.kinds[start:first], strict=True) if kind is LineKind.TEXT) >= PREFACE:
+    if (
+        sum(
+            len(line.text)
+            for line, kind in zip(sheet.lines[start:first], sheet.kinds[start:first], strict=True)
+            if kind is LineKind.TEXT
+        )
+        >= PREFACE
+    ):
         openings.append(Opening(start, None, "preface", 0.6, doubt="目录与第一篇之间有一段目录没有列出的文字"))
     return openings

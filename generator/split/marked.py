@@ -11,7 +11,7 @@ from generator.text.lines import quote_at
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
-SHORTEST_ARTICLE = 400
+SHORTEST_ARTICLE = 300
 """Code points between two headings of the first level from which on they can be two articles' titles."""
 
 
@@ -51,16 +51,30 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
         if len(named) > 1 and (ordinal(sheet.lines[first].text) or _text_before(sheet, first) > 200):
             return ()  # chapters of one document
         return (Opening(0, sheet.quote(first), "heading-mark"),) if _text_before(sheet, first) <= 200 else ()
-    return tuple(Opening(0 if index == named[0] and _text_before(sheet, index) < 200 else index, sheet.quote(index), "heading-mark", 0.9) for index in named)
+    return tuple(
+        Opening(
+            0 if index == named[0] and _text_before(sheet, index) < 200 else index,
+            sheet.quote(index),
+            "heading-mark",
+            0.9,
+        )
+        for index in named
+    )
 
 
 def _text_before(sheet: Sheet, index: int) -> int:
-    return sum(len(line.text) for line, kind in zip(sheet.lines[:index], sheet.kinds, strict=False) if kind is LineKind.TEXT)
+    return sum(
+        len(line.text) for line, kind in zip(sheet.lines[:index], sheet.kinds, strict=False) if kind is LineKind.TEXT
+    )
 
 
 def _stated_title(sheet: Sheet) -> Opening | None:
     """The title in <meta> or front matter, quoted from the line that repeats it where there is one."""
-    named = {mark.name: mark for mark in reversed(sheet.document.marks) if mark.kind is MarkKind.META and mark.name in ("title", "head-title")}
+    named = {
+        mark.name: mark
+        for mark in reversed(sheet.document.marks)
+        if mark.kind is MarkKind.META and mark.name in ("title", "head-title")
+    }
     if not named:
         return None
     for name in ("title", "head-title"):
@@ -69,7 +83,11 @@ def _stated_title(sheet: Sheet) -> Opening | None:
         wanted = fold(named[name].value)
         for index, line in enumerate(sheet.lines[:60]):
             words = fold(line.text)
-            if sheet.kinds[index] is not LineKind.LABELS and len(words) >= 4 and (words == wanted or name == "head-title" and wanted.startswith(words)):
+            if (
+                sheet.kinds[index] is not LineKind.LABELS
+                and len(words) >= 4
+                and (words == wanted or name == "head-title" and wanted.startswith(words))
+            ):
                 return Opening(0, sheet.quote(index), "meta-title")
     if "title" in named:
         quote = _words(sheet, named["title"])
@@ -86,9 +104,17 @@ def _is_compilation(sheet: Sheet, heads: list[int]) -> bool:
     ends = [*heads[1:], len(sheet.lines)]
     sizes = [sum(len(line.text) for line in sheet.lines[at:end]) for at, end in zip(heads, ends, strict=True)]
     signs = sum(
-        any(sheet.kinds[index] in (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS, LineKind.NOTE) for index in (*range(at + 1, min(at + 4, end)), max(at, end - 1)))
+        any(
+            sheet.kinds[index] in (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS, LineKind.NOTE)
+            for index in (*range(at + 1, min(at + 4, end)), max(at, end - 1))
+        )
         for at, end in zip(heads, ends, strict=True)
     )
-    deeper = sum(any(1 < sheet.headings.get(index, 0) <= 6 for index in range(at, end)) for at, end in zip(heads, ends, strict=True))
+    deeper = sum(
+        any(1 < sheet.headings.get(index, 0) <= 6 for index in range(at, end))
+        for at, end in zip(heads, ends, strict=True)
+    )
     long_enough = sum(size >= SHORTEST_ARTICLE for size in sizes)
-    return long_enough * 3 >= 2 * len(heads) and (signs * 2 >= len(heads) or (deeper * 2 >= len(heads) and _text_before(sheet, heads[0]) < 60))
+    return long_enough * 3 >= 2 * len(heads) and (
+        signs * 2 >= len(heads) or (deeper * 2 >= len(heads) and _text_before(sheet, heads[0]) < 60)
+    )

@@ -41,7 +41,11 @@ def by_pages(sheet: Sheet) -> tuple[Opening, ...]:
     view = sheet.document.view
     if "\f" not in view:
         return ()
-    firsts = [index for index in range(1, len(sheet.lines)) if "\f" in view[sheet.lines[index - 1].end : sheet.lines[index].start]]
+    firsts = [
+        index
+        for index in range(1, len(sheet.lines))
+        if "\f" in view[sheet.lines[index - 1].end : sheet.lines[index].start]
+    ]
     spread = Counter(re.sub(r"[\d\s·•\-—]", "", sheet.lines[index].text) for index in [0, *firsts])
     starts = [0]
     for index in firsts:
@@ -54,7 +58,10 @@ def by_pages(sheet: Sheet) -> tuple[Opening, ...]:
         if sheet.kinds[index] is LineKind.SHORT and spread[plain] == 1 and closed and after is not LineKind.SHORT:
             starts.append(index)
     ends = [*starts[1:], len(sheet.lines)]
-    sizes = [sum(len(sheet.lines[at].text) for at in range(start, end) if sheet.kinds[at] is LineKind.TEXT) for start, end in zip(starts, ends, strict=True)]
+    sizes = [
+        sum(len(sheet.lines[at].text) for at in range(start, end) if sheet.kinds[at] is LineKind.TEXT)
+        for start, end in zip(starts, ends, strict=True)
+    ]
     if len(starts) < 2 or min(sizes) < SHORTEST_PAGE or sheet.kinds[0] is not LineKind.SHORT:
         return ()
     return tuple(Opening(index, sheet.quote(index), "page", 0.8) for index in starts)

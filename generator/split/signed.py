@@ -8,7 +8,7 @@ from generator.text.facts import is_names, labels
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
 
-SHORTEST_ARTICLE = 150
+SHORTEST_ARTICLE = 100
 """Code points of text below a byline; less is a caption or a list of names."""
 LONGEST_SECTION_NAME = 8
 """Code points of a newspaper section's name (资政参考) that stands above byline or title."""
@@ -24,7 +24,12 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
         if at is not None and not any(at <= head <= at + 4 for head in known):
             starts.append((at, -1))
     starts = sorted(set(starts))
-    starts = [pair for turn, pair in enumerate(starts) if _text_size(sheet, pair[0], starts[turn + 1][0] if turn + 1 < len(starts) else len(sheet.lines)) >= SHORTEST_ARTICLE]
+    starts = [
+        pair
+        for turn, pair in enumerate(starts)
+        if _text_size(sheet, pair[0], starts[turn + 1][0] if turn + 1 < len(starts) else len(sheet.lines))
+        >= SHORTEST_ARTICLE
+    ]
     if starts and closed and starts[0][0] > 0 and _text_size(sheet, 0, starts[0][0]) >= SHORTEST_ARTICLE:
         starts.insert(0, (0, -1))
     if len(starts) < 2:
@@ -40,9 +45,20 @@ def _bylines(sheet: Sheet) -> list[int]:
             continue
         if kind is LineKind.BYLINE and _next_is_text(sheet, index):
             found.append(index)
-        elif kind is LineKind.LABELS and index and sheet.kinds[index - 1] in _TITLES and any(label.name in ("author", "date", "origin") for label in labels(sheet.lines[index].text)):
+        elif (
+            kind is LineKind.LABELS
+            and index
+            and sheet.kinds[index - 1] in _TITLES
+            and any(label.name in ("author", "date", "origin") for label in labels(sheet.lines[index].text))
+        ):
             found.append(index)
-        elif kind is LineKind.SHORT and index and sheet.kinds[index - 1] in _TITLES and is_names(sheet.lines[index].text) and _next_is_text(sheet, index):
+        elif (
+            kind is LineKind.SHORT
+            and index
+            and sheet.kinds[index - 1] in _TITLES
+            and is_names(sheet.lines[index].text)
+            and _next_is_text(sheet, index)
+        ):
             found.append(index)
     return found
 
@@ -54,8 +70,15 @@ def _next_is_text(sheet: Sheet, index: int) -> bool:
 def _head_of(sheet: Sheet, byline: int) -> int:
     """First of the title and section lines above a byline."""
     at = byline
-    while at > 0 and byline - at < 4 and sheet.kinds[at - 1] in (*_TITLES, LineKind.DATE) and at - 1 not in sheet.copies:
-        if at - 2 >= 0 and sheet.kinds[at - 2] is LineKind.TEXT and not ends_sentence(sheet.lines[at - 2].text) and byline - at >= 1:
+    while (
+        at > 0 and byline - at < 4 and sheet.kinds[at - 1] in (*_TITLES, LineKind.DATE) and at - 1 not in sheet.copies
+    ):
+        if (
+            at - 2 >= 0
+            and sheet.kinds[at - 2] is LineKind.TEXT
+            and not ends_sentence(sheet.lines[at - 2].text)
+            and byline - at >= 1
+        ):
             break
         at -= 1
     return at
@@ -64,17 +87,30 @@ def _head_of(sheet: Sheet, byline: int) -> int:
 def _after(sheet: Sheet, note: int) -> int | None:
     """The line after a closing bracket and the furniture and labels that follow it."""
     at = note + 1
-    while at < len(sheet.lines) and sheet.kinds[at] in (LineKind.LABELS, LineKind.FURNITURE, LineKind.DATE, LineKind.NOTE):
+    while at < len(sheet.lines) and sheet.kinds[at] in (
+        LineKind.LABELS,
+        LineKind.FURNITURE,
+        LineKind.DATE,
+        LineKind.NOTE,
+    ):
         at += 1
     return at if at < len(sheet.lines) and at not in sheet.copies else None
 
 
 def _text_size(sheet: Sheet, start: int, end: int) -> int:
-    return sum(len(sheet.lines[index].text) for index in range(start, end) if sheet.kinds[index] is LineKind.TEXT and index not in sheet.copies)
+    return sum(
+        len(sheet.lines[index].text)
+        for index in range(start, end)
+        if sheet.kinds[index] is LineKind.TEXT and index not in sheet.copies
+    )
 
 
 def _opening(sheet: Sheet, head: int, byline: int, end: int) -> Opening:
-    above = [index for index in range(head, byline if byline >= 0 else min(head + 3, end)) if sheet.kinds[index] in _TITLES and (byline >= 0 or index == head)]
+    above = [
+        index
+        for index in range(head, byline if byline >= 0 else min(head + 3, end))
+        if sheet.kinds[index] in _TITLES and (byline >= 0 or index == head)
+    ]
     named = [index for index in above if len(sheet.lines[index].text) > LONGEST_SECTION_NAME]
     if not named and (inside := cutting_title(sheet, range(max(byline, head) + 1, end))) is not None:
         return Opening(head, sheet.quote(inside), "title-inside", 0.9)
@@ -98,6 +134,12 @@ def cutting_title(sheet: Sheet, region: range) -> int | None:
         if sheet.kinds[index] is not LineKind.SHORT or index + 1 >= len(sheet.lines):
             continue
         before, after = sheet.lines[index - 1].text, sheet.lines[index + 1].text
-        if sheet.kinds[index - 1] is LineKind.TEXT and not ends_sentence(before) and sheet.kinds[index + 1] in (LineKind.TEXT, LineKind.SHORT) and len(before) > 20 and (len(after) > 20 or ends_sentence(after)):
+        if (
+            sheet.kinds[index - 1] is LineKind.TEXT
+            and not ends_sentence(before)
+            and sheet.kinds[index + 1] in (LineKind.TEXT, LineKind.SHORT)
+            and len(before) > 20
+            and (len(after) > 20 or ends_sentence(after))
+        ):
             return index
     return None

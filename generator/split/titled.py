@@ -48,7 +48,9 @@ def by_titles(sheet: Sheet) -> tuple[Opening, ...]:
     if size < SHORTEST_FILE:
         return ()
     candidates = _candidates(sheet)
-    if not any(candidate.free for candidate in candidates[1:]) and not (candidates and candidates[0].at > 0 and candidates[0].free):
+    if not any(candidate.free for candidate in candidates[1:]) and not (
+        candidates and candidates[0].at > 0 and candidates[0].free
+    ):
         return ()
     chosen = _best(sheet, candidates)
     if len(chosen) < 2:
@@ -66,9 +68,15 @@ def _opening(sheet: Sheet, candidate: _Candidate | None) -> Opening:
 
 
 def _candidates(sheet: Sheet) -> list[_Candidate]:
-    heads = [index for index, kind in enumerate(sheet.kinds) if kind in (LineKind.SHORT, LineKind.NUMBERED) and index not in sheet.copies]
+    heads = [
+        index
+        for index, kind in enumerate(sheet.kinds)
+        if kind in (LineKind.SHORT, LineKind.NUMBERED) and index not in sheet.copies
+    ]
     inside, restarts = _numbering(sheet)
-    words = bags([line.text if kind is LineKind.TEXT else "" for line, kind in zip(sheet.lines, sheet.kinds, strict=True)])
+    words = bags(
+        [line.text if kind is LineKind.TEXT else "" for line, kind in zip(sheet.lines, sheet.kinds, strict=True)]
+    )
     _weigh(words)
     found = []
     for turn, index in enumerate(heads):
@@ -85,9 +93,13 @@ def _candidates(sheet: Sheet) -> list[_Candidate]:
         stop_after = heads[turn + 1] if turn + 1 < len(heads) else len(sheet.lines)
         while stop_after < len(sheet.lines) and stop_after - index == 1 and sheet.kinds[stop_after] is LineKind.SHORT:
             stop_after += 1
-        far = likeness(_window(sheet, words, range(before, -1, -1), WINDOW), _window(sheet, words, range(after, len(words)), WINDOW))
+        far = likeness(
+            _window(sheet, words, range(before, -1, -1), WINDOW),
+            _window(sheet, words, range(after, len(words)), WINDOW),
+        )
         near = likeness(
-            _window(sheet, words, range(before, stop_before, -1), NEAR), _window(sheet, words, range(after, min(max(stop_after, after + 1), len(words))), NEAR)
+            _window(sheet, words, range(before, stop_before, -1), NEAR),
+            _window(sheet, words, range(after, min(max(stop_after, after + 1), len(words))), NEAR),
         )
         found.append(_Candidate(index, free, (far + near) / 2, _bonus(sheet, index, restarts)))
     return found
@@ -127,7 +139,11 @@ def _bonus(sheet: Sheet, index: int, restarts: set[int]) -> float:
 
 def _numbering(sheet: Sheet) -> tuple[set[int], set[int]]:
     """Lines inside a run of numbers (一、 … 二、), and short lines right before a first-rank number that starts anew."""
-    numbers = [(index, number) for index, kind in enumerate(sheet.kinds) if kind is LineKind.NUMBERED and index not in sheet.copies and (number := ordinal(sheet.lines[index].text))]
+    numbers = [
+        (index, number)
+        for index, kind in enumerate(sheet.kinds)
+        if kind is LineKind.NUMBERED and index not in sheet.copies and (number := ordinal(sheet.lines[index].text))
+    ]
     depth = [0] * (len(sheet.lines) + 1)
     last: dict[int, tuple[int, int]] = {}
     restarts: set[int] = set()
@@ -169,7 +185,12 @@ def _best(sheet: Sheet, candidates: list[_Candidate]) -> list[int]:
     came = [0] * (len(nodes) + 1)
     for late in range(1, len(nodes) + 1):
         for early in range(max(0, late - MOST_HEADINGS), late):
-            score = best[early] + _article(candidates, sizes, nodes[early], (ends[early], ends[late], nodes[late] if late < len(nodes) else len(candidates)))
+            score = best[early] + _article(
+                candidates,
+                sizes,
+                nodes[early],
+                (ends[early], ends[late], nodes[late] if late < len(nodes) else len(candidates)),
+            )
             if score > best[late]:
                 best[late], came[late] = score, early
     chosen, at = [], len(nodes)

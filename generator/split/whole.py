@@ -7,7 +7,7 @@ import re
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, title_from
-from generator.text.facts import is_names
+from generator.text.facts import is_names, post_and_name
 from generator.text.kinds import LineKind, is_official_title
 from generator.text.lines import ends_inside
 
@@ -19,9 +19,17 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening for the whole file; its title is None when no line is one."""
     head: list[int] = []
     for index, kind in enumerate(sheet.kinds[:_HEAD_LINES]):
-        if kind is LineKind.TEXT or kind is LineKind.SALUTATION or (head and kind in (LineKind.NUMBERED, LineKind.BYLINE)):
+        if (
+            kind is LineKind.TEXT
+            or kind is LineKind.SALUTATION
+            or (head and kind in (LineKind.NUMBERED, LineKind.BYLINE))
+        ):
             break
-        if kind is LineKind.SHORT and not is_names(sheet.lines[index].text):
+        if (
+            kind is LineKind.SHORT
+            and not is_names(sheet.lines[index].text)
+            and not post_and_name(sheet.lines[index].text)
+        ):
             head.append(index)
     if head:
         return (Opening(0, _title(sheet, head), "whole-file"),)
@@ -37,9 +45,16 @@ def _title(sheet: Sheet, head: list[int]) -> Quote:
     official = next((turn for turn, text in enumerate(texts) if is_official_title(text)), None)
     if official is not None:
         first = official
-        while first > 0 and head[first] - head[first - 1] == 1 and texts[official].startswith("关于") and _ISSUER.fullmatch(texts[first - 1]):
+        while (
+            first > 0
+            and head[first] - head[first - 1] == 1
+            and texts[official].startswith("关于")
+            and _ISSUER.fullmatch(texts[first - 1])
+        ):
             first -= 1
         return _joined(sheet, head[max(first, official - 1) : official + 1])
+    if texts[0][0] not in "—─" and len(texts) > 1 and texts[1][0] in "—─":
+        return title_from(sheet, head[:2])
     main = next((turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME), 0)
     if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
         if ends_inside(texts[0]) and head[1] - head[0] == 1:

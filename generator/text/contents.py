@@ -18,12 +18,18 @@ _HEAD = re.compile(
     r"[-—=*\s【\[《#]*(?:目\s*[录錄次]|本[期刊册書书]?(?:目[录錄]|要目|导读|導讀)|contents?|文章目录|材料目录|总目录|篇目|目录索引|索引)(?:\s*\(?contents\)?)?[\s:：】\]》\-—=*]*",
     re.IGNORECASE,
 )
-_NEWS_HEAD = re.compile(r".{0,60}(?:内容提要|主要内容|内容有|要闻|提要|导视|今天节目|本期节目|新闻提要|头条|看点|摘要|內容提要|主要內容)[^。]{0,16}[:：]?")
-_NEWS_END = re.compile(r"(?:下面|接下来|以下|现在|首先)?(?:请听|请看|是|来看|为您|播送|進入)?.{0,6}(?:详细内容|详细报道|详细消息|節目|节目内容|具体内容|正文)[^。]{0,10}[。.]?|欢迎收[看听].{0,12}|详细.{0,4}内容.{0,4}")
+_NEWS_HEAD = re.compile(
+    r".{0,60}(?:内容提要|主要内容|内容有|要闻|提要|导视|今天节目|本期节目|新闻提要|头条|看点|摘要|內容提要|主要內容)[^。]{0,16}[:：]?"
+)
+_NEWS_END = re.compile(
+    r"(?:下面|接下来|以下|现在|首先)?(?:请听|请看|是|来看|为您|播送|進入)?.{0,6}(?:详细内容|详细报道|详细消息|節目|节目内容|具体内容|正文)[^。]{0,10}[。.]?|欢迎收[看听].{0,12}|详细.{0,4}内容.{0,4}"
+)
 _ENTRY = re.compile(r"^[\s\-–—·•*●○◆■□▪▶►>＞+.]*")
 _PAGE = re.compile(r"[\s.…·・。_\-—－]*(?:[/／(（]\s*)?(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})\s*[)）]?\s*$")
 _LEADERS = re.compile(r"(?:[.…·・_—－。]{2,}|\s{2,}|\t)[\s.…·・_—－。]*\(?\d{0,4}\)?\s*$|[.…·]{2,}.*$")
-_AUTHOR_TAIL = re.compile(r"(?:[\s\u3000]*[/／|｜—]{1,2}[\s\u3000]*|\s{2,}|\u3000+|[（(])[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}[)）]?$")
+_AUTHOR_TAIL = re.compile(
+    r"(?:[\s\u3000]*[/／|｜—]{1,2}[\s\u3000]*|\s{2,}|\u3000+|[（(])[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}[)）]?$"
+)
 MOST_ENTRIES = 500
 LONGEST_ENTRY = 80
 
@@ -81,7 +87,7 @@ def entry_of(text: str, line: int) -> Entry | None:
 
 def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Contents | None:
     found: list[Entry] = []
-    seen: dict[str, int] = {}
+    seen: set[str] = set()
     index = start
     while index < len(texts) and len(found) < MOST_ENTRIES:
         text = texts[index]
@@ -93,17 +99,21 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
         if kind is LineKind.FURNITURE and re.search("\\d", text) and len(text) <= 8:  # a page number between entries
             index += 1
             continue
-        if entry is None or kind in (LineKind.BYLINE, LineKind.NOTE, LineKind.LABELS, LineKind.SALUTATION) or _is_body(text, news):
+        if (
+            entry is None
+            or kind in (LineKind.BYLINE, LineKind.NOTE, LineKind.LABELS, LineKind.SALUTATION)
+            or _is_body(text, news)
+        ):
             break
         words = fold(text[entry.start : entry.end])
-        if words in seen and seen[words] == 0 and len(found) >= 2 and not _has_twin(texts, entry, words, index):
-            break  # the first title again: the articles begin
-        seen.setdefault(words, len(found))
+        if words in seen and not _has_twin(texts, index):
+            break  # a title again with text below it: the articles begin
+        seen.add(words)
         found.append(entry)
         index += 1
     if len(found) < 2:
         return None
-    return Contents(head, index - 1, tuple(_before_articles(texts, found)), news)
+    return Contents(head, index - 1, tuple(found), news)
 
 
 def _is_body(text: str, news: bool) -> bool:
@@ -112,15 +122,10 @@ def _is_body(text: str, news: bool) -> bool:
     return ends_sentence(text) and text[-1] in "。！!？?" and len(text) > 30
 
 
-def _has_twin(texts: Sequence[str], entry: Entry, words: str, index: int) -> bool:
+def _has_twin(texts: Sequence[str], index: int) -> bool:
     """Whether the list itself names two articles alike: the next line is an entry, not a body."""
     after = texts[index + 1] if index + 1 < len(texts) else ""
     return len(after) <= LONGEST_ENTRY and entry_of(after, index + 1) is not None and not ends_sentence(after)
-
-
-def _before_articles(texts: Sequence[str], found: list[Entry]) -> list[Entry]:
-    """Entries up to the line that is already the first article's title."""
-    return found
 
 
 def _announces(texts: Sequence[str], contents: Contents) -> bool:
@@ -141,12 +146,21 @@ def _unheaded(texts: Sequence[str]) -> Contents | None:
     for index, text in enumerate(texts[:MOST_ENTRIES]):
         entry = entry_of(text, index) if len(text) <= LONGEST_ENTRY else None
         words = fold(text[entry.start : entry.end]) if entry else ""
-        if entry and len(words) >= 4 and max(last.get(words, -1), last.get(fold(text), -1)) > index + 1 and places.get(words, index) in (index, last.get(words)):
+        if (
+            entry
+            and len(words) >= 4
+            and max(last.get(words, -1), last.get(fold(text), -1)) > index + 1
+            and places.get(words, index) in (index, last.get(words))
+        ):
             found.append(entry)
         elif found:
             break
         elif index >= 5:
             return None
-    if len(found) < 3 or any(last.get(fold(texts[e.line][e.start : e.end]), -1) <= found[-1].line and last.get(fold(texts[e.line]), -1) <= found[-1].line for e in found):
+    if len(found) < 3 or any(
+        last.get(fold(texts[e.line][e.start : e.end]), -1) <= found[-1].line
+        and last.get(fold(texts[e.line]), -1) <= found[-1].line
+        for e in found
+    ):
         return None
     return Contents(found[0].line, found[-1].line, tuple(found))

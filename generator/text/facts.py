@@ -10,23 +10,45 @@ from dataclasses import dataclass
 
 LONGEST_META = 200
 _LABELS: tuple[tuple[str, str], ...] = (
-    ("date", "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|日期|时间|發布日期|發佈日期|日期時間"),
-    ("origin", "信息来源|文章来源|稿件来源|新闻来源|内容来源|來源|来源|稿源|出处|原载|转自|摘自|来源单位|發布單位|發布機關"),
-    ("author", "作者|文章作者|本文作者|撰稿人?|撰文|执笔人?|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/"),
+    (
+        "date",
+        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|日期|时间|發布日期|發佈日期|日期時間",
+    ),
+    (
+        "origin",
+        "信息来源|文章来源|稿件来源|新闻来源|内容来源|來源|来源|稿源|出处|原载|转自|摘自|来源单位|發布單位|發布機關",
+    ),
+    (
+        "author",
+        "作者|文章作者|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
+    ),
     ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
     ("editor", "责任编辑|责编|本版责编|本期责编|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
     ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
     ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
     ("issuer", "发文机关|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關"),
-    ("index", "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|标签|分类|主题|版次|版面"),
-    ("staff", "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人?|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作"),
-    ("views", "浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到?|打印|收藏|评论|字数|[点瀏]閱次數|瀏覽人次|點閱數"),
+    (
+        "index",
+        "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|标签|分类|主题|版次|版面|地点|会议地点|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会",
+    ),
+    (
+        "staff",
+        "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
+    ),
+    (
+        "views",
+        "浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到|分享|打印|收藏|评论|字数|[点瀏]閱次數|瀏覽人次|點閱數",
+    ),
 )
 _NAMES = {word: name for name, words in _LABELS for word in words.split("|")}
 _WORDS = "|".join(sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True))
-_LABEL = re.compile(rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*[:：]\s*")
+_LABEL = re.compile(
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*[:：]\s*"
+)
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
-_DATE_HEAD = re.compile(r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*")
+_DATE_HEAD = re.compile(
+    r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +83,11 @@ def labels(text: str) -> tuple[Label, ...]:
             return ()
         end = after if _NAMES[match[1]] in ("author", "staff") and len(rest) <= 16 else end
         value = text[match.end() : end].rstrip(" \xa0\u3000|｜;；,，")
-        while value and value[-1] in "）)】]" and value.count("（") + value.count("(") < value.count("）") + value.count(")"):
+        while (
+            value
+            and value[-1] in "）)】]"
+            and value.count("（") + value.count("(") < value.count("）") + value.count(")")
+        ):
             value = value[:-1].rstrip()
         value = value.rstrip("】]")
         if len(value) > 100 or (_NAMES[match[1]] in ("author", "staff", "editor") and not _can_be_names(value)):
@@ -86,10 +112,29 @@ _SURNAMES = (
     "陳張劉黃吳趙楊許鄭謝蘇葉盧蔣蕭馬葛藍顏郭鍾魏賴閻韓龔羅呂嚴馮陸賈鄧孫錢紀關"
 )
 _SURNAME_SET = frozenset(_SURNAMES)
-_DOUBLE = ("欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "夏侯", "端木", "南宫")
-_NAME = re.compile("[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\\s{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,10})+")
+_DOUBLE = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "司徒",
+    "夏侯",
+    "端木",
+    "南宫",
+)
+_NAME = re.compile(
+    "[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]\\s{1,3}[\u4e00-\u9fff]|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,10})+"
+)
 _NAMES_SPLIT = re.compile(r"[\s、,，;；/|]+")
-_POST = re.compile(r"大学|学院|研究|中心|公司|集团|教授|主任|局|委|厅|部$|办$|院|会|处|所|课题组|记者|评论员|观察员|编辑部|党校|博士|专家|书记|主席|校长|院长")
+_POST = re.compile(
+    r"大学|学院|研究|中心|公司|集团|教授|主任|局|委|厅|部$|办$|院|会|处|所|课题组|记者|评论员|观察员|编辑部|党校|博士|专家|书记|主席|校长|院长"
+)
 _SIGN = re.compile(r"[□■◎◆◇▲△○●☐▢▣◈][\s\u3000]*(?P<names>\S.{0,40})")
 _BY = re.compile(
     r"(?:[（(]\s*)?(?:文字?|撰文|图文|图\s*文|文\s*图|本文作者|作者|执笔|撰稿)\s*[/／|｜丨︱:：]\s*(?P<names>[^。，,:：]{2,40}?)(?:[)）])?"
@@ -118,9 +163,24 @@ def byline(text: str) -> tuple[int, int] | None:
 
 def is_names(text: str) -> bool:
     """Whether a line consists of Chinese personal names only: "宋闻舟", "杨 洋 邹庆川"."""
-    squeezed = re.sub("(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])", r"\1\2", text.strip())
+    squeezed = re.sub(
+        "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
+        r"\1\2",
+        text.strip(),
+    )
     parts = [part for part in _NAMES_SPLIT.split(squeezed) if part]
     return 0 < len(parts) <= 12 and all(_is_name(part) for part in parts)
+
+
+_POST_AND_NAME = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,24}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
+)
+
+
+def post_and_name(text: str) -> tuple[int, int] | None:
+    """Where the name stands in a line "市长 李明", else None."""
+    found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
+    return found.span("names") if found and is_names(found["names"]) else None
 
 
 def _is_name(text: str) -> bool:
@@ -131,16 +191,28 @@ def _is_name(text: str) -> bool:
     return text[0] in _SURNAME_SET and len(text) <= 3 and not _POST.search(text)
 
 
+_AGENCY = re.compile(
+    r"[\u4e00-\u9fff、\s]{2,40}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|调查总?队|数据局|发展改革委|国资委|[局厅部院委会署])"
+)
+
+
+def is_agency(text: str) -> bool:
+    """Whether a short line is the name of an office: "江城市统计局"."""
+    return len(text) <= 44 and _AGENCY.fullmatch(text) is not None
+
+
 _BRACKET = re.compile(r"[（(【\[]\s*(?P<inside>.{2,400}?)\s*[)）】\]]\s*[。.]?", re.DOTALL)
 _INSIDE = re.compile(
-    r"(?:本文|文章)?(?:第一|通讯)?(?:作者|执笔人?|笔者|撰稿人?|课题组(?:负责人|组长|成员)?|课题(?:主持人|负责人)|调研组(?:成员)?|主讲人|讲述人|受访者|译者)"
+    r"(?:本文|文章)?(?:第一|通讯)?(?:作者|执笔人?|笔者|撰稿人|撰稿|课题组(?:负责人|组长|成员)?|课题(?:主持人|负责人)|调研组(?:成员)?|主讲人|讲述人|受访者|译者)"
     r"|[\u4e00-\u9fff·]{2,4}(?:[、\s][\u4e00-\u9fff·]{2,4}){0,5}\s*[:：,，]?\s*(?:系|为|分别[系为]|单位|作者|[\u4e00-\u9fff]{2,30}(?:教授|研究员|主任|院长|校长|副校长|书记|博士|讲师|处长|局长|会长|秘书长))"
 )
 _POST_HEAD = re.compile(
     r"(?:本文|文章)?(?:第一|通讯)?(?:作者|笔者|执笔人?|撰稿人?)(?P<names>(?:(?!单位|简介|分别|均|系|为|是)[^:：,，;；])*?)\s*"
     r"(?:分别|均)?(?P<mark>单位\s*[:：]?|简介\s*[:：]?|系|为|是|[:：,，])\s*(?:分别|均)?(?:系|为|是)?\s*"
 )
-_AFTER_POST = re.compile(r"[,，;；。]\s*(?:本文|本研究|该文|此文|课题|项目|基金|系[^,，]{0,20}(?:成果|项目)|国家社科|国家社会科学|国家自然|教育部|[^,，;；]{0,20}(?:项目|课题|基金)[^,，;；]{0,20}(?:[:：]|成果))")
+_AFTER_POST = re.compile(
+    r"[,，;；。]\s*(?:本文|本研究|该文|此文|课题|项目|基金|系[^,，]{0,20}(?:成果|项目)|国家社科|国家社会科学|国家自然|教育部|[^,，;；]{0,20}(?:项目|课题|基金)[^,，;；]{0,20}(?:[:：]|成果))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +253,9 @@ def _note_of_author(text: str, start: int, stop: int) -> AuthorNote | None:
 
 
 def _note_of_name(text: str, start: int, stop: int) -> AuthorNote | None:
-    lead = re.compile(r"(?:课题组?(?:负责人|组长|主持人)|执笔人?|主讲人|调研组组长)\s*[:：]\s*").match(text, start, stop)
+    lead = re.compile(r"(?:课题组?(?:负责人|组长|主持人)|执笔人?|主讲人|调研组组长)\s*[:：]\s*").match(
+        text, start, stop
+    )
     begin = lead.end() if lead else start
     names, rest = _leading_names(text, begin, stop)
     if names is None:

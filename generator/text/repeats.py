@@ -74,7 +74,14 @@ def _with_short_lines(texts: Sequence[str], kept: dict[int, int]) -> dict[int, i
     for step, order in ((-1, sorted(kept)), (1, sorted(kept, reverse=True))):
         for index in order:
             at, first = index + step, found[index] + step
-            while 0 <= at < len(texts) and 0 <= first < len(texts) and at not in found and fold(texts[at]) == fold(texts[first]) and first not in found and at > first:
+            while (
+                0 <= at < len(texts)
+                and 0 <= first < len(texts)
+                and at not in found
+                and fold(texts[at]) == fold(texts[first])
+                and first not in found
+                and at > first
+            ):
                 found[at] = first
                 at, first = at + step, first + step
     return dict(sorted(found.items()))

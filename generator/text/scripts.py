@@ -37,16 +37,21 @@ def simplify(text: str) -> str:
 def is_traditional(text: str) -> bool:
     """Whether a text is traditional throughout: at least twice as many characters are only traditional as only simplified.
 
-    The first 20,000 Chinese characters are looked at.
+    The first 6,000 Chinese characters are looked at.
     """
-    sample = "".join(_HAN.findall(text[: 3 * 20_000]))[:20_000]
+    sample = "".join(_HAN.findall(text[: 3 * 6_000]))[:6_000]
     if not sample:
         return False
-    to_simplified, to_traditional = simplify(sample), str(_to_traditional().convert(sample))
+    to_simplified = simplify(sample)
+    if to_simplified == sample:
+        return False
+    to_traditional = str(_to_traditional().convert(sample))
     traditional = sum(a != b for a, b in zip(sample, to_simplified, strict=True))
     if not traditional:
         return False
-    simplified = sum(a != b for a, b in zip(sample, to_traditional, strict=False)) if len(to_traditional) == len(sample) else 0
+    simplified = (
+        sum(a != b for a, b in zip(sample, to_traditional, strict=False)) if len(to_traditional) == len(sample) else 0
+    )
     return traditional >= 2 * simplified and traditional * 20 >= len(sample)
 
 
@@ -55,7 +60,10 @@ def strays(text: str) -> tuple[tuple[int, str], ...]:
     found = []
     for start in range(0, len(text), _CHUNK):
         chunk = text[start : start + _CHUNK]
-        for index, (was, now) in enumerate(zip(chunk, simplify(chunk), strict=True)):
+        better = simplify(chunk)
+        if better == chunk:
+            continue
+        for index, (was, now) in enumerate(zip(chunk, better, strict=True)):
             if was != now and was not in PROTECTED:
                 found.append((start + index, now))
     return tuple(found)

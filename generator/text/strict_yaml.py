@@ -1,6 +1,6 @@
-"""YAML as data and nothing else: safe loader, no aliases, no duplicate keys, limits, and the line of every key.
+r"""YAML as data and nothing else: safe loader, no aliases, no duplicate keys, limits, and the line of every key.
 
-`load("a: 1\\n")` -> `Loaded({"a": 1}, {("a",): 1})`. Values keep the strings a person wrote: `no`, `12:30` and `2024-08-08`
+`load("a: 1")` -> `Loaded({"a": 1}, {("a",): 1})`. Values keep the strings a person wrote: `no`, `12:30` and `2024-08-08`
 stay text, only true/false, whole numbers and decimals are read as such (YAML 1.2 core; PyYAML alone reads YAML 1.1).
 """
 
@@ -46,9 +46,8 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         """Refuse aliases before they are followed: ten lines of them can stand for a billion values."""
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(
-                problem="an alias (*name) is not taken", problem_mark=self.peek_event().start_mark
-            )  # type: ignore[no-untyped-call]
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.MarkedYAMLError(problem="an alias (*name) is not taken", problem_mark=mark)
         return super().compose_node(parent, index)
 
 

@@ -16,8 +16,7 @@ SHARE = 0.45
 
 def columns(text: str) -> int:
     """Width on the page: Chinese characters and full-width marks take two columns."""
-    wide = sum(char > "\u2e7f" or char in "“”‘’…—·" for char in text)
-    return len(text) + wide
+    return len(text.encode("gbk", "replace"))  # GBK's bytes are the columns of a fixed-width page
 
 
 def wrap_width(widths: Sequence[int]) -> int:
