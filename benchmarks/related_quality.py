@@ -78,9 +78,9 @@ def in_degree(site: Site) -> Mapping[ArticleId, int]:
 def main() -> None:
     """Print the score, the wrong ones and the five largest hubs."""
     from benchmarks.gold import shared_folder
+    from generator.lexicon import parse
     from generator.link import LinkRules, link
     from generator.model import RawFile
-    from generator.lexicon import parse
     from generator.pipeline import PACKAGE, Task, harvest
 
     shared = shared_folder()

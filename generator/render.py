@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jinja2
 import yaml
@@ -60,6 +61,7 @@ class Renderer:
         self._environment.globals["t"] = self._words
         self._environment.globals["label"] = self._label
         self._environment.filters["grouped"] = _grouped
+        self._environment.filters["urlencode"] = lambda text: quote(clean_text(text), safe="")
         self._environment.filters["edited_name"] = lambda name: self._label("edited", name)
 
     def render(self, page: Page) -> str:

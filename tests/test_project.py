@@ -274,6 +274,8 @@ def test_the_wheel_holds_the_whole_package_and_nothing_else(wheel: Path) -> None
     names = [path.relative_to(ROOT).as_posix() for path in our_files()]
     wanted = {name for name in names if name.startswith("generator/")}
     wanted |= {f"generator/{name}" for name in names if name.startswith("templates/")}
+    sample = ("mkdocs.yml", "overrides/", "docs/about.md", "docs/guide/")
+    wanted |= {f"generator/sample_site/{name}" for name in names if name.startswith(sample)}
     wanted |= {
         f"jianbao-{__version__}.dist-info/{name}"
         for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt", "licenses/LICENSE")

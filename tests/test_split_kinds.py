@@ -48,9 +48,13 @@ CASES = (
         "single article whose first line is the title",
         "治水要算长远账\n" + WATER,
         ("治水要算长远账",),
-        inside=(WATER.split("\n")[0],),
+        inside=(WATER.split("\n", maxsplit=1)[0],),
     ),
-    Case("short article without headings", "港口忙在衔接处\n\n" + PORT.split("\n")[0] + "\n", ("港口忙在衔接处",)),
+    Case(
+        "short article without headings",
+        "港口忙在衔接处\n\n" + PORT.split("\n", maxsplit=1)[0] + "\n",
+        ("港口忙在衔接处",),
+    ),
     Case(
         "contents with dashes, first title missing from the body",
         "2025年基层治理文章汇编\n(3篇)\n目录\n- 治水要算长远账\n- 课堂里的数字化\n- 港口忙在衔接处\n"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 
+from generator.clean.items import Item, Role
 from generator.clean.metadata import Facts, find_facts
-from generator.clean.page import Item, Role, lay_out
+from generator.clean.page import lay_out
 from generator.clean.partition import article_entries, file_ledger
 from generator.clean.repairs import apply_repairs, find_repairs, repair_paragraph
 from generator.clean.sentences import make_blocks

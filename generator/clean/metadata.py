@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.clean.page import Item, Role
+from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
 from generator.text.facts import author_note, byline, labels, post_and_name

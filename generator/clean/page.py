@@ -3,51 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
-from generator.model import Mark, MarkKind, Part, Quote, Span
+from generator.clean.items import Item, Role
+from generator.clean.printed import drop_running_heads, name_furniture
+from generator.model import Mark, MarkKind, Part, Span
 from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
-from generator.text.furniture import furniture, site_note
+from generator.text.furniture import site_note
 from generator.text.kinds import LineKind, kind_of, kinds_of
 from generator.text.lines import Line, find_lines, quote_at
 from generator.text.normalise import fold
 from generator.text.repeats import find_repeats
 
-
-class Role(Enum):
-    """What a line is in its article."""
-
-    TITLE = "title"
-    META = "meta"
-    DROPPED = "dropped"
-    REPEAT = "repeat"
-    HEADING = "heading"
-    TABLE = "table"
-    ITEM = "item"
-    SALUTATION = "salutation"
-    BODY = "body"
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One line, or the remaining piece of one: its words, role and the rule that said so."""
-
-    line: Line
-    quote: Quote
-    kind: LineKind
-    role: Role
-    rule: str
-    level: int = 0
-    """Of a heading that the format marks; 0 when only the words tell."""
-    page_break: bool = False
-    """Whether a form feed stands before it."""
-
-
-_NUMERIC = re.compile(r"[\d.,%％+\-—/\s年月]+")
-_RUNNING = re.compile(r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
 
 
@@ -75,8 +43,8 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     ]
     items = _without_site_notes(items)
     items = _titled(items, part)
-    items = _running_heads(items)
-    items = _page_numbers(items)
+    items = drop_running_heads(items)
+    items = name_furniture(items)
     items = _listed(items, part)
     items = _repeated(items)
     return tuple(_headed(items))
@@ -207,67 +175,9 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
     return found
 
 
-def _running_heads(items: list[Item]) -> list[Item]:
-    """Lines at the top of pages that come back, or name the issue of a journal."""
-    if not any(item.page_break for item in items) and not any(
-        item.rule == "furniture" and furniture(item.line.text) == "page-number" for item in items
-    ):
-        return items
-    tops = [
-        index for index, item in enumerate(items) if item.page_break or index == 0 or _is_page_number(items[index - 1])
-    ]
-    bottoms = [
-        index
-        for index, item in enumerate(items)
-        if index + 1 == len(items) or items[index + 1].page_break or _is_page_number(items[index + 1])
-    ]
-    plain = {index: re.sub(r"[\d\s·•\-—]", "", items[index].line.text) for index in {*tops, *bottoms}}
-    counts = Counter(plain.values())
-    found = list(items)
-    for index, words in plain.items():
-        item = items[index]
-        if (
-            item.role in (Role.TITLE, Role.META)
-            and item.rule != "date-line"
-            or len(item.line.text) > 60
-            or item.line.text[-1] in "。；"
-        ):
-            continue
-        if (counts[words] >= 2 and words and item.page_break | (counts[words] >= 3)) or (
-            _RUNNING.search(item.line.text) and len(words) <= 30
-        ):
-            found[index] = replace(item, role=Role.DROPPED, rule="running-head")
-    return found
-
-
-def _is_page_number(item: Item) -> bool:
-    return item.kind is LineKind.FURNITURE and furniture(item.line.text) == "page-number"
-
-
-def _page_numbers(items: list[Item]) -> list[Item]:
-    """Name the rule of furniture; a bare number beside other numbers is a cell of a table without lines, not a page number."""
-    found = []
-    for index, item in enumerate(items):
-        if item.rule != "furniture":
-            found.append(item)
-            continue
-        rule = furniture(item.line.text) or "furniture"
-        near = [items[at].line.text for at in (index - 1, index + 1) if 0 <= at < len(items)]
-        if (
-            rule == "page-number"
-            and item.line.text.isdigit()
-            and not item.page_break
-            and any(_NUMERIC.fullmatch(text) for text in near)
-        ):
-            found.append(replace(item, kind=LineKind.TEXT, role=Role.BODY, rule="paragraph"))
-        else:
-            found.append(replace(item, rule=rule))
-    return found
-
-
 def _listed(items: list[Item], part: Part) -> list[Item]:
     """A contents list of the article's own chapters."""
-    if part.spans and part.spans[0].start > 0 or len(items) < 4:
+    if (part.spans and part.spans[0].start > 0) or len(items) < 4:
         return items
     contents = find_contents([item.line.text for item in items])
     if contents is None or contents.news:
@@ -298,13 +208,16 @@ def _headed(items: list[Item]) -> list[Item]:
         item = found[index]
         if item.role in (Role.BODY, Role.ITEM, Role.TABLE, Role.SALUTATION):
             below = True
-        elif item.role is Role.HEADING and item.level in (0, 7):
-            if (
+        elif (
+            item.role is Role.HEADING
+            and item.level in (0, 7)
+            and (
                 not below
                 or _CAPTION.match(item.line.text)
                 or re.match(r"(?:问|答|记者|主持人|Q|A)\s*[:：]", item.line.text)
-            ):
-                found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
+            )
+        ):
+            found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
     return found
 
 

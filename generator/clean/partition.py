@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.clean.page import Item, Role
+from generator.clean.items import Item, Role
 from generator.clean.structure import Paragraph
 from generator.model import Article, ArticleId, BlockKind, Document, Entry, Fate, Ledger, MarkKind, Part, Repair, Span
 from generator.text.contents import find_contents

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.clean.page import Item, Role
+from generator.clean.items import Item, Role
 from generator.model import BlockKind, Cell, Mark, MarkKind, Part, Quote
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
@@ -94,18 +94,15 @@ def _goes_on(last: Item, item: Item, wrap: int, *, indented: bool) -> bool:
         or item.rule == "heading-mark"
     ):
         return False
-    if (
-        item.kind is LineKind.NUMBERED
-        or item.kind is LineKind.TEXT
-        and is_spoken(item.line.text)
-        and ends_sentence(last.line.text)
+    if item.kind is LineKind.NUMBERED or (
+        item.kind is LineKind.TEXT and is_spoken(item.line.text) and ends_sentence(last.line.text)
     ):
         return False
     if wrap:
         full = is_full(columns(last.line.text) + last.line.indent, wrap)
         if item.line.indent >= 2 and indented and (ends_sentence(last.line.text) or item.line.indent <= 4):
             return False
-        return full or not ends_sentence(last.line.text) and len(last.line.text) >= SHORTEST_OPEN
+        return full or (not ends_sentence(last.line.text) and len(last.line.text) >= SHORTEST_OPEN)
     if ends_sentence(last.line.text) or len(last.line.text) < SHORTEST_OPEN:
         return False
     return last.rule not in ("caption", "last-line") and ordinal(item.line.text) is None
@@ -122,11 +119,8 @@ def _is_second_half(items: Sequence[Item], index: int) -> bool:
         or item.kind is LineKind.NUMBERED
     ):
         return False
-    if (
-        index >= 2
-        and items[index - 2].role is Role.HEADING
-        or index + 1 < len(items)
-        and items[index + 1].role is Role.HEADING
+    if (index >= 2 and items[index - 2].role is Role.HEADING) or (
+        index + 1 < len(items) and items[index + 1].role is Role.HEADING
     ):
         return False
     if max(len(last.line.text), len(item.line.text)) > LONGEST_HALF:

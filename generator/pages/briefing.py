@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from generator.pages.view import Head, SiteView, make_page
 
 MOST_BACKLINKS = 12
 _MOST_ENTITIES = 40
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HIDDEN_TYPES = frozenset({"policy-nickname", "report"})
 
 
@@ -88,13 +90,13 @@ class Terms:
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self._ids = [term.id for term in terms if len(term.term) > 1]
-        words = [term.term for term in terms if len(term.term) > 1]
+        words = [_encodable(term.term) for term in terms if len(term.term) > 1]
         self._finder = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest) if words else None
 
     def runs(self, text: str, seen: set[str]) -> Iterator[Run]:
         """Cut `text` at terms that are not yet in `seen`; adds to `seen`."""
         at = 0
-        for term, start, end in self._finder.find_matches_as_indexes(text) if self._finder else ():
+        for term, start, end in self._finder.find_matches_as_indexes(_encodable(text)) if self._finder else ():
             if self._ids[term] in seen:
                 continue
             seen.add(self._ids[term])
@@ -104,6 +106,11 @@ class Terms:
             at = end
         if at < len(text):
             yield Run(text[at:])
+
+
+def _encodable(text: str) -> str:
+    """One character for one: the finder works on UTF-8, which has no half of a surrogate pair."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
     return make_page(
         f"briefs/{article.id}/",
         "brief.md.j2",
-        Head(article.title.text, row.gist, "brief"),
+        Head(article.title.text, row.gist, "brief", date=row.date, origin=row.origin),
         brief=brief,
         article=article,
         row=row,

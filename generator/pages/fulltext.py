@@ -82,13 +82,14 @@ def fulltext_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
 
 def _page(shelf: Shelf, brief: Brief) -> Page:
     article = brief.article
+    row = brief_row(shelf, brief)
     return make_page(
         f"sources/{article.id}/",
         "source.md.j2",
-        Head(article.title.text, "", "source"),
+        Head(article.title.text, kind="source", date=row.date, origin=row.origin),
         brief=brief,
         article=article,
-        row=brief_row(shelf, brief),
+        row=row,
         paragraphs=tuple(_paragraphs(shelf, brief)),
         outline=tuple(_outline(article)),
         repairs=tuple(_repairs(article)),

@@ -35,6 +35,9 @@ class Head:
     """Facet of the search: `brief`, `source`, `figure`, `policy`, `entity`, `term`, `topic`; "" keeps the page out of it."""
     wide: bool = False
     """A page of tables and lists: no table of contents beside it."""
+    date: str = ""
+    """Of the article, ISO 8601; with `origin` for the meta names that Chinese government sites use."""
+    origin: str = ""
 
 
 def make_page(address: str, template: str, head: Head, **context: Any) -> Page:
@@ -44,6 +47,7 @@ def make_page(address: str, template: str, head: Head, **context: Any) -> Page:
         front_matter["description"] = shorten(head.description, 150)
     if head.kind:
         front_matter["kind"] = head.kind
+    front_matter |= {name: value for name, value in (("date", head.date), ("origin", head.origin)) if value}
     if head.wide:
         front_matter["hide"] = ["toc"]
     root = "../" * address.count("/") or "./"

@@ -34,6 +34,7 @@ class Block:
 
     @property
     def span(self) -> Span:
+        """Where it stands."""
         return Span(self.start, self.end)
 
 
@@ -65,11 +66,11 @@ def _heads(view: str, blocks: list[Block], kept: list[int]) -> set[int]:
     for index in range(max(0, first - _INFO_REACH), first):
         block = blocks[index]
         words = quote_at(view, block.start, block.end).text
-        if block.heading in (1, 2) and not block.linked and not _in_header(block):
-            found.add(index)
-        elif block.linked * 2 < block.chars and (labels(words) or is_date_line(words) or byline(words)):
-            found.add(index)
-        elif block.info and not block.noise and block.linked * 2 < block.chars:
+        if (
+            (block.heading in (1, 2) and not block.linked and not _in_header(block))
+            or (block.linked * 2 < block.chars and (labels(words) or is_date_line(words) or byline(words)))
+            or (block.info and not block.noise and block.linked * 2 < block.chars)
+        ):
             found.add(index)
     last = kept[-1]
     for index in range(last + 1, min(len(blocks), last + 4)):
@@ -93,7 +94,7 @@ def _kept_by_trafilatura(text: str, view: str, blocks: list[Block]) -> list[int]
     if sum(blocks[index].chars for index in kept) * 3 < sum(blocks[index].chars for index in candidates):
         return candidates
     first, last = kept[0], kept[-1]
-    return [index for index in candidates if first <= index <= last or index < first and _is_sentence(words[index])]
+    return [index for index in candidates if first <= index <= last or (index < first and _is_sentence(words[index]))]
 
 
 def _is_sentence(words: str) -> bool:
@@ -103,7 +104,7 @@ def _is_sentence(words: str) -> bool:
 def _main_text(text: str) -> str:
     if text.count("<div") > 100_000:
         return ""
-    import trafilatura  # noqa: PLC0415 (0.4 s: only for pages without a container we know)
+    import trafilatura
 
     return (
         trafilatura.extract(text, favor_recall=True, include_comments=False, include_tables=True, deduplicate=False)

@@ -54,7 +54,7 @@ def role(tag: str, names: str) -> Role:
     """What a container with these `class` and `id` words holds; content wins over noise (`news-content right`)."""
     if tag in _NOISE_TAGS:
         return Role.NOISE
-    if tag == "body" or tag == "html":
+    if tag in {"body", "html"}:
         return Role.NONE
     if names:
         if _CONTENT.search(names) and tag not in ("a", "input", "img"):

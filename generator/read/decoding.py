@@ -129,7 +129,7 @@ def _plausible(sample: bytes, name: str) -> float:
 
 
 def _guess(sample: bytes) -> str:
-    import chardet  # noqa: PLC0415 (heavy: only where the cheaper tests do not decide)
+    import chardet
 
     name = (chardet.detect(sample).get("encoding") or "gb18030").lower()
     return _ALIASES.get(name, "gb18030" if name == "ascii" else name)

@@ -154,7 +154,7 @@ def _open(page: _Page, token: Token) -> None:
             if page.stack and page.stack[-1].tag == other:
                 _pop(page)
     _open_table(page, token)
-    if tag in VOID or token.attributes.rstrip().endswith("/") and tag not in BLOCKS or len(page.stack) >= DEEPEST:
+    if tag in VOID or (token.attributes.rstrip().endswith("/") and tag not in BLOCKS) or len(page.stack) >= DEEPEST:
         return
     named = attributes(token.attributes) if "class" in token.attributes or "id" in token.attributes else {}
     element = _Element(tag, role(tag, f"{named.get('id', '')} {named.get('class', '')}".strip()))
@@ -194,7 +194,7 @@ def _close(page: _Page, token: Token) -> None:
     elif page.grids and tag == "table":
         grid = page.grids.pop()
         grid.end_cell(token.start)
-        grid.end = token.end
+        grid.end, grid.closing = token.end, token.start
         page.done.append(grid)
     for depth in range(1, min(len(page.stack), 40) + 1):
         if page.stack[-depth].tag == tag:

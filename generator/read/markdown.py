@@ -91,7 +91,7 @@ def _body(text: str, start: int, marks: list[Mark], hidden: list[Span]) -> None:
             fence = "" if fence and mark == fence else fence or mark
             previous = None
             continue
-        if line.count("|") >= 2 and line.strip().startswith("|") or table and "|" in line:
+        if (line.count("|") >= 2 and line.strip().startswith("|")) or (table and "|" in line):
             table.append(span)
             previous = None
             continue

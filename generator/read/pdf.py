@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 from generator.errors import SourceError
 from generator.model import Mark, MarkKind, Notice, RawFile, Severity, Span
-from generator.read.archive import ByteStream
 from generator.read.view import Reading
 
 MOST_PAGES = 5_000
@@ -16,12 +17,12 @@ def read_pdf(raw: RawFile) -> Reading:
     Raises: SourceError when pypdf is not installed, or the file is broken, locked or holds no text.
     """
     try:
-        import pypdf  # noqa: PLC0415 (optional)
-        from pypdf.errors import PyPdfError  # noqa: PLC0415
+        import pypdf
+        from pypdf.errors import PyPdfError
     except ImportError:
         raise SourceError(raw.path, "PDF is read only with the extra", "pip install 'jianbao[pdf]'") from None
     try:
-        reader = pypdf.PdfReader(ByteStream(raw.data))  # type: ignore[arg-type]
+        reader = pypdf.PdfReader(BytesIO(raw.data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise SourceError(raw.path, "the PDF is locked with a password", "an open PDF")
         if len(reader.pages) > MOST_PAGES:

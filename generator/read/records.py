@@ -35,6 +35,7 @@ class Value:
 
     @property
     def end(self) -> int:
+        """Where it ends in the text."""
         return self.start + len(self.words)
 
     @property
@@ -131,7 +132,7 @@ def _objects(text: str, span: Span) -> Iterator[Record]:
 
 
 def _decode_escapes(raw: str) -> str:
-    """The value's view, as long as its raw text: `\\n` -> line feed and FILLER."""
+    r"""The value's view, as long as its raw text: `\\n` -> line feed and FILLER."""
     if "\\" not in raw:
         return raw
 
@@ -177,7 +178,8 @@ def _rows(text: str, delimiter: str) -> Iterator[Record]:
     at, row = 0, Record(0)
     while at < len(text):
         found = cell.match(text, at)
-        assert found is not None  # the second branch takes the empty string
+        if found is None:  # never: the second branch takes the empty string
+            return
         if found[1] is not None:
             row.values.append(Value("", found.start(1), found[1].replace('""', '"' + FILLER)))
         else:
@@ -206,7 +208,7 @@ def _reading(path: str, text: str, encoding: str, notices: tuple[Notice, ...], r
         marks.append(Mark(Span(record.start, record.end), MarkKind.RECORD))
         for value in record.values:
             name = "body" if value is body else field_name(value.key)
-            if not name or not value.seen or name == "body" and value is not body:
+            if not name or not value.seen or (name == "body" and value is not body):
                 continue
             words = flatten_markup(value.words) if name == "body" and _TAGS.search(value.words) else value.words
             start = value.start

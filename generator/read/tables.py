@@ -17,6 +17,8 @@ class Grid:
 
     start: int
     end: int = -1
+    closing: int = -1
+    """Where </table> begins."""
     nested: bool = False
     rows: list[list[tuple[int, int, bool]]] = field(default_factory=list)
     row_starts: list[int] = field(default_factory=list)
@@ -61,7 +63,7 @@ def table_mark(grid: Grid, pieces: list[tuple[int, str]]) -> Mark | None:
     starts = set(grid.row_starts)
     for index in range(low, high):
         at, words = pieces[index]
-        if words == "\n" and at not in starts and at != grid.start:
+        if words == "\n" and at not in starts and grid.start < at < grid.closing:
             pieces[index] = (at, FILLER)
     piece_text = _local_view(pieces[low:high], grid.start, grid.end)
     cells = []

@@ -141,7 +141,7 @@ def _add_paragraph(text: _Text, paragraph: Any, styles: dict[str, _Style]) -> No
 
 def _add_table(text: _Text, table: Any, depth: int) -> None:
     rows = list(_rows(table))
-    if sum(len(row) for row in rows) == 1 or len(rows) == 1 and max(map(len, rows[0]), default=0) > 200:
+    if sum(len(row) for row in rows) == 1 or (len(rows) == 1 and max(map(len, rows[0]), default=0) > 200):
         for row in rows:  # a frame around text, no table
             for cell in row:
                 text.add(cell + "\n")

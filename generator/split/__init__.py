@@ -48,7 +48,7 @@ class Cuts:
     """(title as found, title as it should be)."""
 
 
-def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:  # noqa: B008 (frozen)
+def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
     """The articles of a document, in text order; () when it has no text. Never raises."""
     sheet = make_sheet(document)
     if not sheet.lines:

@@ -86,7 +86,7 @@ def _stated_title(sheet: Sheet) -> Opening | None:
             if (
                 sheet.kinds[index] is not LineKind.LABELS
                 and len(words) >= 4
-                and (words == wanted or name == "head-title" and wanted.startswith(words))
+                and (words == wanted or (name == "head-title" and wanted.startswith(words)))
             ):
                 return Opening(0, sheet.quote(index), "meta-title")
     if "title" in named:

@@ -24,6 +24,7 @@ class Sheet:
 
     @property
     def texts(self) -> tuple[str, ...]:
+        """The words of every line."""
         return tuple(line.text for line in self.lines)
 
     def quote(self, index: int) -> Quote:

@@ -39,25 +39,25 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
 
 
 def _bylines(sheet: Sheet) -> list[int]:
-    found = []
+    found: list[int] = []
     for index, kind in enumerate(sheet.kinds):
         if index in sheet.copies or (found and index - found[-1] <= 1):
             continue
-        if kind is LineKind.BYLINE and _next_is_text(sheet, index):
-            found.append(index)
-        elif (
-            kind is LineKind.LABELS
-            and index
-            and sheet.kinds[index - 1] in _TITLES
-            and any(label.name in ("author", "date", "origin") for label in labels(sheet.lines[index].text))
-        ):
-            found.append(index)
-        elif (
-            kind is LineKind.SHORT
-            and index
-            and sheet.kinds[index - 1] in _TITLES
-            and is_names(sheet.lines[index].text)
-            and _next_is_text(sheet, index)
+        if (
+            (kind is LineKind.BYLINE and _next_is_text(sheet, index))
+            or (
+                kind is LineKind.LABELS
+                and index
+                and sheet.kinds[index - 1] in _TITLES
+                and any(label.name in ("author", "date", "origin") for label in labels(sheet.lines[index].text))
+            )
+            or (
+                kind is LineKind.SHORT
+                and index
+                and sheet.kinds[index - 1] in _TITLES
+                and is_names(sheet.lines[index].text)
+                and _next_is_text(sheet, index)
+            )
         ):
             found.append(index)
     return found

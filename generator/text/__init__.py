@@ -1,0 +1,1 @@
+"""Helpers on plain text: no module here knows of articles."""

@@ -61,7 +61,8 @@ def find_contents(texts: Sequence[str]) -> Contents | None:
             if found := _entries(texts, index + 1, index, news=False):
                 return found
         elif len(text) <= 120 and index < 40 and _NEWS_HEAD.fullmatch(text):
-            if (found := _entries(texts, index + 1, index, news=True)) and _announces(texts, found):
+            found = _entries(texts, index + 1, index, news=True)
+            if found and _announces(texts, found):
                 return found
     return _unheaded(texts)
 

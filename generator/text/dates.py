@@ -34,8 +34,8 @@ def find_date(text: str, start: int = 0, *, year_only: bool = False) -> Day | No
         year = _YEAR.search(text, start) if year_only else None
         return Day(year["y"], year.start(), year.end()) if year else None
     match = min(found, key=lambda one: (one.start(), -one.end()))
-    year = _number(match["y"]) + (1911 if match.re is _REPUBLIC else 0)
-    return Day(_iso(year, _number(match["m"]), _number(match["d"] or "")), match.start(), match.end())
+    number = _number(match["y"]) + (1911 if match.re is _REPUBLIC else 0)
+    return Day(_iso(number, _number(match["m"]), _number(match["d"] or "")), match.start(), match.end())
 
 
 def is_date_line(text: str) -> bool:

@@ -21,7 +21,7 @@ def columns(text: str) -> int:
 
 def wrap_width(widths: Sequence[int]) -> int:
     """The width to which lines are broken, or 0. `widths` are columns with indent, one a line."""
-    long_lines = [width for width in widths if NARROWEST <= width]
+    long_lines = [width for width in widths if width >= NARROWEST]
     if len(long_lines) < 6:
         return 0
     counts = Counter(width for width in long_lines if width <= WIDEST)

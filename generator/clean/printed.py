@@ -1,0 +1,71 @@
+"""What print leaves in a text: page numbers and running heads 页眉."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from generator.clean.items import Item, Role
+from generator.text.furniture import furniture
+from generator.text.kinds import LineKind
+
+_NUMERIC = re.compile(r"[\d.,%％+\-—/\s年月]+")
+_RUNNING = re.compile(r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.", re.IGNORECASE)
+
+
+def drop_running_heads(items: list[Item]) -> list[Item]:
+    """Lines at the top of pages that come back, or name the issue of a journal."""
+    if not any(item.page_break for item in items) and not any(
+        item.rule == "furniture" and furniture(item.line.text) == "page-number" for item in items
+    ):
+        return items
+    tops = [
+        index for index, item in enumerate(items) if item.page_break or index == 0 or _is_page_number(items[index - 1])
+    ]
+    bottoms = [
+        index
+        for index, item in enumerate(items)
+        if index + 1 == len(items) or items[index + 1].page_break or _is_page_number(items[index + 1])
+    ]
+    plain = {index: re.sub(r"[\d\s·•\-—]", "", items[index].line.text) for index in {*tops, *bottoms}}
+    counts = Counter(plain.values())
+    found = list(items)
+    for index, words in plain.items():
+        item = items[index]
+        if (
+            (item.role in (Role.TITLE, Role.META) and item.rule != "date-line")
+            or len(item.line.text) > 60
+            or item.line.text[-1] in "。；"
+        ):
+            continue
+        if (counts[words] >= 2 and words and item.page_break | (counts[words] >= 3)) or (
+            _RUNNING.search(item.line.text) and len(words) <= 30
+        ):
+            found[index] = replace(item, role=Role.DROPPED, rule="running-head")
+    return found
+
+
+def _is_page_number(item: Item) -> bool:
+    return item.kind is LineKind.FURNITURE and furniture(item.line.text) == "page-number"
+
+
+def name_furniture(items: list[Item]) -> list[Item]:
+    """Name the rule of furniture; a bare number beside other numbers is a cell of a table without lines, not a page number."""
+    found = []
+    for index, item in enumerate(items):
+        if item.rule != "furniture":
+            found.append(item)
+            continue
+        rule = furniture(item.line.text) or "furniture"
+        near = [items[at].line.text for at in (index - 1, index + 1) if 0 <= at < len(items)]
+        if (
+            rule == "page-number"
+            and item.line.text.isdigit()
+            and not item.page_break
+            and any(_NUMERIC.fullmatch(text) for text in near)
+        ):
+            found.append(replace(item, kind=LineKind.TEXT, role=Role.BODY, rule="paragraph"))
+        else:
+            found.append(replace(item, rule=rule))
+    return found
