@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.gold import GoldFile, gold_files, labelled_lines, labels, shared_folder
-from generator.model import Article, Brief, Fate, Figure
+from generator.model import Article, Brief, Fate, Figure, Line
 
 FLOORS = Path(__file__).parent / "floors.json"
 EPSILON = 0.0005
@@ -285,7 +285,42 @@ def entities() -> Iterable[Score]:
     yield Score("entities: precision", len(labelled - optional), len(found - optional))
 
 
-MEASURES: tuple[Callable[[], Iterable[Score]], ...] = (articles, figures, citations, entities)
+def summaries() -> Iterable[Score]:
+    """Labelled roles hit by gist and summary, and labelled section theses that stand as a point or as its head."""
+    files = gold_files()
+    places = {(record["source"], record["n"]): record for record in labels("articles") if "n" in record}
+    roles = hit = theses = stand = 0
+    for record in labels("thesis"):
+        name, number = record["source"], record["article_n"]
+        article = _article(files[name], places[(name, number)])
+        brief = next((brief for brief in files[name].briefs if article and brief.article.id == article.id), None)
+        lines = [line.text for line in (*((brief.gist,) if brief.gist else ()), *brief.summary)] if brief else []
+        points = [line.text for line in _section_lines(brief)] if brief else []
+        for role, sentence in zip(record["roles"], record["sentences"], strict=True):
+            roles += 1
+            wanted = [sentence, *(record.get("alternates") or {}).get(role, ())]
+            hit += any(_same(line, text) for line in lines for text in wanted)
+        for item in record["section_thesis"]:
+            theses += 1
+            stand += any(_same(point, item["sentence"]) for point in points)
+    yield Score("summaries: roles hit", hit, roles)
+    yield Score("summaries: section theses", stand, theses)
+
+
+def _section_lines(brief: Brief) -> Iterable[Line]:
+    for section in brief.sections:
+        if section.thesis:
+            yield section.thesis
+        yield from section.items
+
+
+def _same(line: str, label: str) -> bool:
+    """The label's sentence, or a clause of it of at least half its length."""
+    left, right = _plain(line).strip("。"), _plain(label).strip("。")
+    return (left in right and 2 * len(left) >= len(right)) or right in left
+
+
+MEASURES: tuple[Callable[[], Iterable[Score]], ...] = (articles, figures, citations, entities, summaries)
 
 
 def labels_digest() -> str:

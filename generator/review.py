@@ -15,7 +15,6 @@ SPOT_CHECKS = 3
 """Briefings of the fixed sample for a spot check; chosen by the hash of their id, so that it stays when others come."""
 SURE = 0.6
 """Articles and figures below this confidence are listed."""
-THIN_TOPIC = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +105,6 @@ def _contradictions(site: Site) -> Iterator[ReviewItem]:
             yield replace(item, sentence=left.sentence, suggestion=f"drop_figures: [{left.quote.text}]")
 
 
-def _thin_topics(site: Site) -> Iterator[ReviewItem]:
-    for topic in site.topics:
-        if len(topic.articles) < THIN_TOPIC:
-            yield ReviewItem(8, "thin-topic", "", "", topic.name, f"专题“{topic.name}”只有{len(topic.articles)}篇")
-
-
 def _spot_checks(site: Site) -> Iterator[ReviewItem]:
     ordered = sorted(site.briefs, key=lambda brief: hashlib.sha256(brief.article.id.encode()).digest())
     for brief in ordered[:SPOT_CHECKS]:
@@ -124,6 +117,5 @@ KINDS: tuple[Callable[[Site], Iterator[ReviewItem]], ...] = (
     _doubtful,
     _missing,
     _contradictions,
-    _thin_topics,
     _spot_checks,
 )

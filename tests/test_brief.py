@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from benchmarks.summary_quality import is_hit, load_cases, ours
 from generator.analyse.claims import find_points
 from generator.brief import make_brief
-from generator.brief.clauses import cut_tail, keep_main, plain, trim_lead
+from generator.brief.clauses import cut_tail, keep_main, trim_lead
 from generator.model import Analysis, Article, Brief, Figure, FigureKind, Line, Notice
+from generator.text.discourse import plain
 from tests.builders import make_article, quote_at
 
 WIDE = str.maketrans(",:;()!?", "\uff0c\uff1a\uff1b\uff08\uff09\uff01\uff1f")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.analyse.claims import find_points
-from generator.analyse.claims.marks import plain, read_ordinal
+from generator.analyse.claims.marks import read_ordinal
 from generator.model import Point, PointKind
+from generator.text.discourse import plain
 from tests.builders import make_article
 
 WIDE = str.maketrans(",:;()!?", "\uff0c\uff1a\uff1b\uff08\uff09\uff01\uff1f")

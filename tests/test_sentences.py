@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,4 +33,4 @@ def test_a_paragraph_is_cut_at_its_stops(text: str, sentences: list[str]) -> Non
 def test_sentences_keep_every_character_but_blanks(text: str) -> None:
     ranges = split_sentences(text)
     assert "".join(text[start:end] for start, end in ranges).replace(" ", "") == text.replace(" ", "")
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(ranges))

@@ -31,7 +31,8 @@ class Case:
 
     name: str
     text: str
-    titles: tuple[str, ...]
+    titles: tuple[str | None, ...]
+    """None for a title that is inferred."""
     headings: tuple[tuple[int, str], ...] = ()
     """Of all articles, in order."""
     outside: tuple[str, ...] = ()
@@ -129,7 +130,7 @@ CASES = (
         + WATER.replace("\n", "\n\n")
         + "(作者系江城大学教授)\n\n□何平\n\n"
         + CLASS.replace("\n", "\n\n"),
-        ("治水要算长远账", None),  # type: ignore[arg-type]
+        ("治水要算长远账", None),
         inside=("一条河流的治理不能只盯着水面。上游的排口和两岸的养殖互相牵连,断面水质才会时好时坏。",),
         outside=("观点",),
     ),

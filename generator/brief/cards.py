@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.brief.features import bigrams
 from generator.model import Analysis, Article, Card, Figure, FigureKind, Line
+from generator.text.discourse import bigrams
 
 MOST = 6
 CROWD = 4

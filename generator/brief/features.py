@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from operator import add
 
-from generator.brief.clauses import PREFIX, plain
+from generator.brief.clauses import PREFIX
 from generator.model import Analysis, Article, Block, BlockKind, PointKind, Quote
+from generator.text.discourse import bigrams, plain
 
 _NAMED = r"(?:全会|会议|大会|决定》|规划》|报告|文件|意见》|条例》)"
 MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -116,11 +116,6 @@ class Candidate:
     """Names of MARKS; from the points problem and item; its place: opens, intro, end; its length: short, long."""
     pairs: frozenset[str]
     """Its bigrams."""
-
-
-def bigrams(text: str) -> frozenset[str]:
-    """Pairs of neighbouring letters, digits and characters; pairs over punctuation are left out."""
-    return frozenset(filter(str.isalnum, map(add, text, text[1:])))
 
 
 def make_candidates(article: Article, analysis: Analysis) -> tuple[Candidate, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.clean.structure import Paragraph
 from generator.model import BlockKind, Fact, Quote
-from generator.text.segment import content_words
+from generator.text.segment import content_words, is_content, words
 
 _CLAUSE = re.compile(r"[^，。；：！？,;:!?、\s（）()]{7,30}")
 _OPENERS = (
@@ -73,9 +74,7 @@ def infer_title(paragraphs: Sequence[Paragraph]) -> Fact:
 
 
 def _frequent(text: str) -> frozenset[str]:
-    counts: dict[str, int] = {}
-    for word in content_words(text):
-        counts[word] = counts.get(word, 0) + 1
+    counts = {word: count for word, count in Counter(words(text)).items() if is_content(word)}
     return frozenset(sorted(counts, key=lambda word: (-counts[word], word))[:12])
 
 

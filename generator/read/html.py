@@ -19,7 +19,7 @@ from generator.read.tables import Grid, table_mark
 from generator.read.view import Reading, ViewBuilder
 
 DEEPEST = 500
-"""Open elements that are remembered; deeper ones are read as text without a container (real pages stay below 60)."""
+"""Open elements that are remembered; deeper ones are read as text without a container."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CLOSED_BY = {
     "p": ("p",),

@@ -160,9 +160,12 @@ def _table(text: str, rows: list[Span], marks: list[Mark], hidden: list[Span]) -
         for found in re.compile(r"(?:\\\||[^|])+").finditer(text, span.start, span.end):
             hidden.append(Span(at, found.start()))
             at = found.end()
-            _inline(text, Span(*found.span()), hidden)
+            inside: list[Span] = []
+            _inline(text, Span(*found.span()), inside)
+            hidden += inside
             if found[0].strip() or column or found.start() > span.start:
-                quote = quote_at(_hide(found[0], []), 0, len(found[0]))
+                local = [Span(part.start - found.start(), part.end - found.start()) for part in inside]
+                quote = quote_at(_hide(found[0], local), 0, len(found[0]))
                 spans = tuple(Span(part.start + found.start(), part.end + found.start()) for part in quote.spans)
                 cells.append(Cell(type(quote)(spans, quote.text), row, column, row == 0))
                 column += 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from generator.split.sheet import Sheet
 from generator.text.kinds import LineKind
-from generator.text.segment import content_words
+from generator.text.segment import content_words, is_content, words
 
 WIDE = 400
 """Paragraphs looked at in one region; a longer one is not searched."""
@@ -54,4 +54,12 @@ def likeness(left: Counter[str], right: Counter[str]) -> float:
 
 def bags(texts: Sequence[str]) -> list[Counter[str]]:
     """The content words of each text."""
-    return [Counter(content_words(text)) for text in texts]
+    known: dict[str, bool] = {}
+    found = []
+    for text in texts:
+        bag = Counter(words(text))
+        for word in bag:
+            if word not in known:
+                known[word] = is_content(word)
+        found.append(Counter({word: count for word, count in bag.items() if known[word]}))
+    return found

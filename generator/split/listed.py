@@ -14,7 +14,7 @@ from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
 LIKE = 0.8
-"""Similarity from which on a line is an entry's title though a character differs (0.75 took a parallel sub-heading)."""
+"""Similarity from which on a line is an entry's title though a character differs (chosen, not tuned)."""
 PREFACE = 200
 """Code points before the first title from which on they are a text of their own (编者按)."""
 

@@ -14,7 +14,7 @@ from generator.text.outline import is_spoken, ordinal
 from generator.text.wrapping import columns, is_full, wrap_width
 
 LONGEST_NUMBERED = 80
-"""Code points of a numbered heading; the longest of the labelled ones has 53."""
+"""Code points of a numbered heading; the longest in the labelled and own texts has 57."""
 
 
 class LineKind(Enum):

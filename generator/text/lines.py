@@ -17,7 +17,7 @@ _HAN = re.compile("[\u3400-\u9fff]")
 TERMINAL = frozenset("。！？!?…；;：:.")
 _CLOSERS = "”’」』）)》〉】］]\"'"
 LONGEST_TITLE = 48
-"""Code points. Of 610 titles and unnumbered headings in the labelled and own texts the longest has 44."""
+"""Code points. The longest title or unnumbered heading of the 58 articles in the labelled and own texts has 44."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ _CLAUSE = re.compile(r"[^，。；：！？,;:!?\s]{6,}")
 SHORTEST = 30
 """Code points of a paragraph that can be a repeat by itself; shorter ones only inside a run of repeats."""
 LIKE = 0.7
-"""Share of a paragraph's clauses (by length) that must stand in the other: copies that lost a sentence have 0.75 and more."""
+"""Share of a paragraph's clauses (by length) that must stand in the other (chosen, not tuned: a copy that lost a third still counts)."""
 LONE = 80
 """Code points of a paragraph that is a repeat without neighbours that are."""
 

@@ -64,7 +64,7 @@ export function score(query, data) {
   for (const word of words) points += ((title.includes(word) ? 40 : 0) + (body.includes(word) ? 60 : 0)) / words.length;
   const pairs = pairsOf(whole);
   const covered = pairs.length ? pairs.filter((pair) => body.includes(pair)).length / pairs.length : 1;
-  return { points: points + 80 * covered, exact, covered };
+  return { points: points + 80 * covered + (["brief", "source"].includes(typeOf(data)) ? 20 : 0), exact, covered };
 }
 
 /** 页内各个地址与它管到的文字：`[{id, element, text, name}]`，依文中次序；全文的句子、数字表的行、术语的条目都在内。 */
@@ -93,7 +93,8 @@ function closeness(query, text) {
 function passage(query, one) {
   const named = one.part ? [one.part] : parts(one.data);
   const plain = one.data.content.replace(/[→≡]/gu, "").split(/(?<=[。！？][”’」』]?)(?![”’」』])|(?<=\S\.) /u);
-  const all = [...named, ...(one.part ? [] : plain.map((text) => ({ text: text.trim(), id: "" })))].filter((part) => part.text);
+  const title = squeeze(one.data.meta.title || "").text;
+  const all = [...named, ...(one.part ? [] : plain.map((text) => ({ text: text.trim(), id: "" })))].filter((part) => part.text && squeeze(part.text).text !== title);
   let best = { text: "", id: "" }, most = -1;
   for (const part of all) { const close = closeness(query, part.text); if (close > most) { best = part; most = close; } if (most === 3) break; }
   const whole = squeeze(query).text, flat = squeeze(best.text).text;

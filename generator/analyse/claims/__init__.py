@@ -16,12 +16,12 @@ from generator.analyse.claims.marks import (
     STANDING_PROBLEM,
     STATED_PROBLEM,
     TURNED,
-    plain,
 )
 from generator.analyse.claims.outline import Item, Part, Text, find_items, make_parts
 from generator.analyse.claims.quotables import find_quotables
-from generator.analyse.claims.scoring import bigrams, rank
+from generator.analyse.claims.scoring import rank
 from generator.model import Article, Point, PointKind
+from generator.text.discourse import bigrams, plain
 
 LEAD_IN = 0.2
 """Score of the sentence that announces a list, below that of a chosen thesis."""

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.analyse.claims.marks import INLINE, MEASURE, OPEN_PROBLEM, Ordinal, plain, read_ordinal
+from generator.analyse.claims.marks import INLINE, MEASURE, OPEN_PROBLEM, Ordinal, read_ordinal
 from generator.model import Article, Block, BlockKind, Quote, Sentence
+from generator.text.discourse import plain
 
 LONGEST_HEAD = 48
 """Code points of a run-in head (the longest of 60 labelled ones has 42); above that common sentences are taken."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from operator import add
 
 from generator.analyse.claims.marks import OUGHT
 
@@ -41,11 +40,6 @@ class Setting:
     last: bool
     announces: bool
     """A listed point follows."""
-
-
-def bigrams(text: str) -> frozenset[str]:
-    """Pairs of neighbouring letters, digits and characters; pairs over punctuation are left out."""
-    return frozenset(filter(str.isalnum, map(add, text, text[1:])))
 
 
 def coverage(topic: frozenset[str], text: str) -> float:
