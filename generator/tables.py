@@ -68,7 +68,7 @@ def print_explanation(path: Path, line: int, form: str) -> None:
     from rich.table import Table
 
     table = Table("行", "去向", "规则", "文章", "文字", box=None)
-    for row in rows:
+    for row in (row for row in rows if row.fate != "blank"):
         table.add_row(str(row.line), row.fate, row.rule, row.article, row.text)
     Console().print(table)
 
