@@ -204,15 +204,12 @@ def _cited(shelf: Shelf, brief: Brief) -> Iterator[CitedView]:
 
 
 def _entities(shelf: Shelf, brief: Brief) -> Iterator[EntityView]:
-    found: dict[str, list[int]] = {}
+    found: dict[str, tuple[Entity, list[int]]] = {}
     for index, mention in enumerate(brief.analysis.mentions):
         entity = shelf.entity_at.get((brief.article.id, index))
         if entity is not None and entity.type not in _HIDDEN_TYPES:
-            found.setdefault(entity.id, []).append(mention.sentence)
-    views = [
-        EntityView(entity, found[entity.id][0], len(found[entity.id]))
-        for entity in (shelf.entities[name] for name in shelf.entities if name in found)
-    ]
+            found.setdefault(entity.id, (entity, []))[1].append(mention.sentence)
+    views = [EntityView(entity, sentences[0], len(sentences)) for entity, sentences in found.values()]
     yield from sorted(views, key=lambda view: (view.entity.type, -view.count, view.sentence, view.entity.id))[
         :_MOST_ENTITIES
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from generator.model import Brief, Indicator, Page
 from generator.pages.charts import Chart, draw_series
@@ -74,7 +75,7 @@ def figure_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
             total=len(rows),
             filters=filters,
             groups=groups if first else (),
-            disputes=tuple(_disputes(shelf)) if first else (),
+            disputes=tuple(islice(_disputes(shelf), MOST_GROUPS)) if first else (),
         )
 
 
