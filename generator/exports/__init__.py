@@ -24,10 +24,10 @@ from generator.exports.records import (
     figure_records,
     figures_json,
     ledger_json,
-    related_json,
     summaries_json,
     terms_json,
 )
+from generator.exports.relations import related_json
 from generator.exports.spreadsheet import figures_csv
 from generator.exports.takeaway import briefing_json, briefing_markdown
 from generator.exports.word import briefing_word, topic_word

@@ -18,7 +18,6 @@ from generator.model import (
     Figure,
     Line,
     Quote,
-    Reason,
     Site,
     Span,
 )
@@ -26,11 +25,13 @@ from generator.model import (
 Record = dict[str, Any]
 
 
-def _json(records: Sequence[Record] | Record) -> bytes:
+def to_json(records: Sequence[Record] | Record) -> bytes:
+    """Records as a readable UTF-8 file."""
     return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _source(article: Article, spans: Sequence[Span]) -> Record:
+def source_record(article: Article, spans: Sequence[Span]) -> Record:
+    """The fields `source` (file, first and last code point) and `spans` that every record carries."""
     where = {
         "file": article.source.path,
         "start": spans[0].start if spans else 0,
@@ -69,7 +70,7 @@ def _topics_of(site: Site) -> Mapping[str, list[str]]:
 def articles_json(site: Site) -> bytes:
     """articles.json: one record an article; `source` and `spans` are the body without its title."""
     topics = _topics_of(site)
-    return _json([_article(brief.article, sorted(topics.get(brief.article.id, []))) for brief in site])
+    return to_json([_article(brief.article, sorted(topics.get(brief.article.id, []))) for brief in site])
 
 
 def _article(article: Article, topics: list[str]) -> Record:
@@ -92,7 +93,7 @@ def _article(article: Article, topics: list[str]) -> Record:
         "origin": _text(article.origin),
         "original_url": _text(article.url),
         "editor": _text(article.editor),
-        **_source(article, body),
+        **source_record(article, body),
         "headings": headings,
         "chars": article.chars,
         "confidence": article.confidence,
@@ -126,7 +127,7 @@ def figure_records(brief: Brief) -> Iterator[Record]:
             "target": figure.target,
             "confidence": figure.confidence,
             "url": sentence_url(article, figure.sentence),
-            **_source(article, figure.quote.spans),
+            **source_record(article, figure.quote.spans),
         }
 
 
@@ -149,7 +150,7 @@ def _value(figure: Figure) -> int | float | list[int | float] | None:
 
 def figures_json(site: Site) -> bytes:
     """figures.json: one record a key figure."""
-    return _json([record for brief in site for record in figure_records(brief)])
+    return to_json([record for brief in site for record in figure_records(brief)])
 
 
 def citations_json(site: Site) -> bytes:
@@ -171,10 +172,10 @@ def citations_json(site: Site) -> bytes:
                     "policy": page.get((article.id, index)),
                     "sentence": article.sentences[citation.sentence].quote.text,
                     "url": sentence_url(article, citation.sentence),
-                    **_source(article, citation.quote.spans),
+                    **source_record(article, citation.quote.spans),
                 }
             )
-    return _json(records)
+    return to_json(records)
 
 
 def entities_json(site: Site) -> bytes:
@@ -195,22 +196,22 @@ def entities_json(site: Site) -> bytes:
                     "surface": mention.name,
                     "sentence": brief.article.sentences[mention.sentence].quote.text,
                     "url": sentence_url(brief.article, mention.sentence),
-                    **_source(brief.article, mention.quote.spans),
+                    **source_record(brief.article, mention.quote.spans),
                 }
             )
-    return _json(records)
+    return to_json(records)
 
 
 def terms_json(site: Site) -> bytes:
     """terms.json: one record a definition."""
-    return _json(
+    return to_json(
         [
             {
                 "term": definition.term,
                 "definition": definition.quote.text,
                 "article": brief.article.id,
                 "url": sentence_url(brief.article, definition.sentence),
-                **_source(brief.article, definition.quote.spans),
+                **source_record(brief.article, definition.quote.spans),
             }
             for brief in site
             for definition in brief.analysis.definitions
@@ -220,7 +221,7 @@ def terms_json(site: Site) -> bytes:
 
 def summaries_json(site: Site) -> bytes:
     """summaries.json: every published line; `role` is gist, summary or section; `edited` where an editor wrote it."""
-    return _json([record for brief in site for record in _summary_records(brief)])
+    return to_json([record for brief in site for record in _summary_records(brief)])
 
 
 def _summary_records(brief: Brief) -> Iterator[Record]:
@@ -244,46 +245,13 @@ def _line(brief: Brief, role: str, line: Line, heading: str | None) -> Record:
         "edited": line.origin == "editor",
         "origin": line.origin,
         "url": sentence_url(brief.article, line.sentence),
-        **_source(brief.article, quote.spans),
+        **source_record(brief.article, quote.spans),
     }
-
-
-def related_json(site: Site) -> bytes:
-    """related.json: the related briefings with their reasons and the sentence of each."""
-    briefs = {brief.article.id: brief.article for brief in site}
-    return _json(
-        [
-            {
-                "article": link.article,
-                "related": link.related,
-                "score": round(link.score, 4),
-                "reasons": [_reason(reason, briefs) for reason in link.reasons],
-            }
-            for article in sorted(site.related)
-            for link in site.related[article]
-        ]
-    )
-
-
-def _reason(reason: Reason, briefs: Mapping[Any, Article]) -> Record:
-    found: Record = {"kind": reason.kind, "text": reason.text, "source": None}
-    for side, evidence in (("here", reason.here), ("there", reason.there)):
-        if evidence is None:
-            continue
-        article = briefs[evidence.article]
-        found[side] = {
-            "sentence": evidence.text,
-            "url": sentence_url(article, evidence.sentence),
-            **_source(article, evidence.spans),
-        }
-        if side == "here":
-            found["source"] = found[side]["source"]
-    return found
 
 
 def ledger_json(site: Site) -> bytes:
     """ledger.json: per file the partition of its text; `fate` is kept, title, meta, dropped, repeat, repaired or blank."""
-    return _json(
+    return to_json(
         [
             {
                 "file": ledger.source.path,
