@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.exports.word.flow import escape
-from generator.exports.word.styles import NAMESPACE, OFFICE, font_table_part, styles_part
+from generator.exports.word.styles import NAMESPACE, OFFICE, UNINDENTED, font_table_part, styles_part
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
