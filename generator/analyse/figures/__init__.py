@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.analyse.figures.grammar import RULES, Reading, Rule
 from generator.analyse.figures.refuse import REFUSALS, Candidate, refused
@@ -51,14 +51,22 @@ def find_in_text(text: str) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence, its index in the article, and how many figures stand before it."""
+
+    quote: Quote
+    sentence: int
+    offset: int
+
+
 def _in_sentence(quote: Quote, sentence: int, offset: int) -> list[Figure]:
     figures: list[Figure] = []
-    text = quote.text
-    for start, end, rule, reading in _surfaces(text):
-        item = Candidate(text, start, end, reading)
-        if refused(item):
-            continue
-        figures.append(_understood(quote, item, rule, sentence, figures, offset))
+    place = _Place(quote, sentence, offset)
+    for start, end, rule, reading in _surfaces(quote.text):
+        item = Candidate(quote.text, start, end, reading)
+        if not refused(item):
+            figures.append(_understood(place, item, rule, figures))
     return _distributed(quote, figures)
 
 
@@ -81,9 +89,8 @@ def _surfaces(text: str) -> list[Found]:
     return sorted(taken, key=lambda found: found[0])
 
 
-def _understood(
-    quote: Quote, item: Candidate, rule: Rule, sentence: int, before: list[Figure], offset: int
-) -> Figure:
+def _understood(place: _Place, item: Candidate, rule: Rule, before: list[Figure]) -> Figure:
+    quote, offset = place.quote, place.offset
     clause_start = _clause_start(item, before, quote)
     previous = before[-1].indicator if before else ""
     said = word(item, clause_start, previous)
@@ -97,7 +104,7 @@ def _understood(
     return Figure(
         rule=rule.name,
         quote=quote[item.start : item.end],
-        sentence=sentence,
+        sentence=place.sentence,
         value=value,
         unit=reading.unit,
         kind=said.kind,
@@ -136,13 +143,19 @@ def _clause_start(item: Candidate, before: list[Figure], quote: Quote) -> int:
 def _pairs(quote: Quote, last: Figure, item: Candidate) -> bool:
     """从97.6%提升至98.3%: the second hangs on the first."""
     between = item.text[_place_in(quote, last) : item.start]
-    return "从" in last.qualifiers + ("从",) * ("由" in last.qualifiers) and re.search("至|到|为", between) is not None and not CLAUSE.search(between)
+    return (
+        "从" in last.qualifiers + ("从",) * ("由" in last.qualifiers)
+        and re.search("至|到|为", between) is not None
+        and not CLAUSE.search(between)
+    )
 
 
 def _distributed(quote: Quote, figures: list[Figure]) -> list[Figure]:
     """A和B分别达x、y: each figure takes its own subject."""
     result = list(figures)
-    for match in re.finditer(r"(?P<subjects>[^，,。；;：:]{3,60}?)分别(?:增长|下降|达到?|为|占|是|提高|超过|突破|约|有)?", quote.text):
+    for match in re.finditer(
+        r"(?P<subjects>[^，,。；;：:]{3,60}?)分别(?:增长|下降|达到?|为|占|是|提高|超过|突破|约|有)?", quote.text
+    ):
         subjects = [part for part in re.split(r"、|和|与|以及|(?<!普)及(?!时|格|其)", match["subjects"]) if part]
         following = [index for index, figure in enumerate(result) if _place_in(quote, figure) > match.end()]
         chosen = following[: len(subjects)]
@@ -167,8 +180,12 @@ def _in_table(block: Block, number: int) -> Iterator[Figure]:
         if cell.head or cell.column == 0 or not cell.quote.text:
             continue
         head = columns.get(cell.column, "")
-        unit = re.search(r"[（(]([^（()）]{1,8})[）)]", head) or re.search(r"[（(]([^（()）]{1,8})[）)]", rows.get(cell.row, ""))
-        words = cell.quote.text + (unit.group(1) if unit and re.fullmatch(r"[-+]?[0-9０-９.,，]+", cell.quote.text) else "")
+        unit = re.search(r"[（(]([^（()）]{1,8})[）)]", head) or re.search(
+            r"[（(]([^（()）]{1,8})[）)]", rows.get(cell.row, "")
+        )
+        words = cell.quote.text + (
+            unit.group(1) if unit and re.fullmatch(r"[-+]?[0-9０-９.,，]+", cell.quote.text) else ""
+        )
         for start, end, rule, reading in _surfaces(words)[:1]:
             shown = cell.quote[start : min(end, len(cell.quote.text))]
             yield Figure(

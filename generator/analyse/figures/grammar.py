@@ -126,7 +126,12 @@ def _ratio(match: re.Match[str]) -> Reading | None:
 _PLACES = "世界|全球|国际|亚洲|亚太|国内|全国|全省|全市|全区|同类城市|中西部|中部|西部|东部|行业|全行业|欧洲|东盟"
 
 RULES: tuple[Rule, ...] = (
-    Rule("flops", re.compile(rf"每秒{_SPACE}(?P<number>{NUMBER}){_SPACE}(?P<scale>{SCALE})?{_SPACE}次?浮点运算(?:次数)?"), "每秒246百亿亿次浮点运算", _flops),
+    Rule(
+        "flops",
+        re.compile(rf"每秒{_SPACE}(?P<number>{NUMBER}){_SPACE}(?P<scale>{SCALE})?{_SPACE}次?浮点运算(?:次数)?"),
+        "每秒246百亿亿次浮点运算",
+        _flops,
+    ),
     Rule(
         "range",
         re.compile(
@@ -137,11 +142,35 @@ RULES: tuple[Rule, ...] = (
         _range,
     ),
     Rule("ratio", re.compile(r"(?<![0-9.])[0-9.]+(?:∶[0-9.]+){1,4}"), "19∶43∶38", _ratio),
-    Rule("percent-words", re.compile(rf"百分之(?P<number>{HAN}|{ARABIC})(?P<infix>{_INFIX})?"), "百分之六十", _percent_words),
-    Rule("tenths", re.compile(rf"(?P<number>[一二三四五六七八九两]|[1-9])(?P<infix>{_INFIX})?成(?P<half>半)?(?![为员立功绩果本长都交熟分就绩品都效千])"), "六成, 八成半", _tenths),
+    Rule(
+        "percent-words",
+        re.compile(rf"百分之(?P<number>{HAN}|{ARABIC})(?P<infix>{_INFIX})?"),
+        "百分之六十",
+        _percent_words,
+    ),
+    Rule(
+        "tenths",
+        re.compile(
+            rf"(?P<number>[一二三四五六七八九两]|[1-9])(?P<infix>{_INFIX})?成(?P<half>半)?(?![为员立功绩果本长都交熟分就绩品都效千])"
+        ),
+        "六成, 八成半",
+        _tenths,
+    ),
     Rule("doubled", re.compile(r"翻(?:了)?(?P<number>[一二两三四五六七八九十\d]+)?番"), "翻两番", _doubled),
-    Rule("rank", re.compile(rf"(?:{_PLACES})(?:排名|排|位列|列)?第(?P<number>[一二三四五六七八九十]+|[0-9]+)(?:位|名)?(?![一二三四五六七八九十\d大个次届批部条家方])"), "世界第二", _rank),
-    Rule("rank-place", re.compile(r"(?<=[居列名至到升为第位])第(?P<number>[一二三四五六七八九十]+|[0-9]+)(?:位|名)"), "居第3位", _rank),
+    Rule(
+        "rank",
+        re.compile(
+            rf"(?:{_PLACES})(?:排名|排|位列|列)?第(?P<number>[一二三四五六七八九十]+|[0-9]+)(?:位|名)?(?![一二三四五六七八九十\d大个次届批部条家方])"
+        ),
+        "世界第二",
+        _rank,
+    ),
+    Rule(
+        "rank-place",
+        re.compile(r"(?<=[居列名至到升为第位])第(?P<number>[一二三四五六七八九十]+|[0-9]+)(?:位|名)"),
+        "居第3位",
+        _rank,
+    ),
     Rule(
         "amount",
         re.compile(
@@ -153,7 +182,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "han-amount",
-        re.compile(rf"(?<![第零〇一二三四五六七八九十百千两点初\d])(?P<number>{HAN})(?P<infix>{_INFIX})?(?P<scale>{SCALE})?(?P<infix2>{_INFIX})?(?P<unit>{UNIT})?"),
+        re.compile(
+            rf"(?<![第零〇一二三四五六七八九十百千两点初\d])(?P<number>{HAN})(?P<infix>{_INFIX})?(?P<scale>{SCALE})?(?P<infix2>{_INFIX})?(?P<unit>{UNIT})?"
+        ),
         "三点五亿, 一百多项",
         lambda match: _amount_infix(match, _han_amount),
     ),

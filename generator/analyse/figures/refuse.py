@@ -30,6 +30,7 @@ class Candidate:
 
     @property
     def surface(self) -> str:
+        """The words of the figure."""
         return self.text[self.start : self.end]
 
 
@@ -37,8 +38,12 @@ OWN_PARTS = re.compile(
     r"\s*(?:大|重大|主要|关键|核心|重点|基本|突出|明显|重要)?(?:方面|环节|关系|维度|步骤|问题|原则|阶段|层面|要点|部分|坚持|统筹|"
     r"结合|特征|特点|方向|抓手|着力点|要求|任务|支柱|视角|角度|层次|优势|误区|短板|难题|转变|必由|根本|基础|内容|领域发力|字|词|意见|建议|点要求|点体会|点意见)"
 )
-NAMES_AFTER = re.compile(r"[A-Za-z+＋×]|[’”」』]?(?:行动|工程|计划|战略|模式|架构|体系|工作法|规划|热线|号段|版本|型|式)")
-IDIOMS = re.compile(r"千方百计|千家万户|百花|万众|一万年|千山万水|万水千山|万无一失|百年未有|百年变局|万事|万象|千行百业|百业")
+NAMES_AFTER = re.compile(
+    r"[A-Za-z+＋×]|[’”」』]?(?:行动|工程|计划|战略|模式|架构|体系|工作法|规划|热线|号段|版本|型|式)"
+)
+IDIOMS = re.compile(
+    r"千方百计|千家万户|百花|万众|一万年|千山万水|万水千山|万无一失|百年未有|百年变局|万事|万象|千行百业|百业"
+)
 _SPAN_OF_YEARS = re.compile(r"[0-9０-９〇○零一二三四五六七八九]{2,4}\s*[-—–~～至到]{1,2}\s*[0-9０-９]{2,4}\s*年?度?$")
 
 
@@ -47,7 +52,9 @@ def _date(item: Candidate) -> bool:
     follows = item.after.lstrip()
     if re.match(r"[年月]", follows) and not re.match(r"(?:年|月)(?:均|产|销)", follows):
         return True
-    if re.match(r"[日号时點点](?!均|产|活)", follows) and (re.search(r"[月日]$|[0-9]时$", item.before) or item.reading.unit is None):
+    if re.match(r"[日号时點点](?!均|产|活)", follows) and (
+        re.search(r"[月日]$|[0-9]时$", item.before) or item.reading.unit is None
+    ):
         return True
     return _SPAN_OF_YEARS.match(item.surface) is not None
 
@@ -59,12 +66,18 @@ def _ordinal(item: Candidate) -> bool:
 
 def _name(item: Candidate) -> bool:
     """5G, 5+2+N, “1361”, 12345热线, 工业强基2.0."""
-    if item.before[-1:] in set("+＋-–/“‘第") and item.reading.unit not in {"%", "元", "美元"} and item.before[-1:] in set("+＋/"):
+    if (
+        item.before[-1:] in set("+＋-–/“‘第")
+        and item.reading.unit not in {"%", "元", "美元"}
+        and item.before[-1:] in set("+＋/")
+    ):
         return True
     digits = item.surface.strip()
     quoted = item.before[-1:] in "“‘" and item.after[:1] in "”’"
-    return quoted or (item.reading.unit is None and NAMES_AFTER.match(item.after) is not None) or (
-        digits.isdigit() and item.after[:1] in {"+", "＋"}
+    return (
+        quoted
+        or (item.reading.unit is None and NAMES_AFTER.match(item.after) is not None)
+        or (digits.isdigit() and item.after[:1] in {"+", "＋"})
     )
 
 
@@ -88,12 +101,19 @@ def _bare(item: Candidate) -> bool:
 def _own_part(item: Candidate) -> bool:
     """三个方面, 4个环节."""
     value = item.reading.value
-    return item.reading.unit in {"个", "項", "项", "大", "点", "条", "种", "類", "类", "對", "对"} and value is not None and value < 20 and OWN_PARTS.match(item.after) is not None
+    return (
+        item.reading.unit in {"个", "項", "项", "大", "点", "条", "种", "類", "类", "對", "对"}
+        and value is not None
+        and value < 20
+        and OWN_PARTS.match(item.after) is not None
+    )
 
 
 def _number_of_document(item: Candidate) -> bool:
     """国发〔2021〕29号, 第12号, ISBN, telephone numbers."""
-    return bool(re.match(r"\s*号(?!线|召|楼)", item.after)) or bool(re.search(r"[〔\[【（(]\s*$", item.before) and re.match(r"\s*[〕\]】]", item.after))
+    return bool(re.match(r"\s*号(?!线|召|楼)", item.after)) or bool(
+        re.search(r"[〔\[【（(]\s*$", item.before) and re.match(r"\s*[〕\]】]", item.after)
+    )
 
 
 def _idiom(item: Candidate) -> bool:
@@ -103,9 +123,34 @@ def _idiom(item: Candidate) -> bool:
 
 def _once(item: Candidate) -> bool:
     """1次, 1个, 一张网: one of a thing is no figure; 24小时 and 365天 stand for always."""
-    if item.reading.value == 1 and item.reading.unit in {"个", "次", "家", "张", "名", "位", "条", "件", "项", "套", "台", "种", "部", "块", "场", "人", "本", "站", "门", "字", "类"}:
+    if item.reading.value == 1 and item.reading.unit in {
+        "个",
+        "次",
+        "家",
+        "张",
+        "名",
+        "位",
+        "条",
+        "件",
+        "项",
+        "套",
+        "台",
+        "种",
+        "部",
+        "块",
+        "场",
+        "人",
+        "本",
+        "站",
+        "门",
+        "字",
+        "类",
+    }:
         return True
-    return re.fullmatch(r"(?:7[×x*]?)?24小时|365天", item.surface) is not None and re.match("不|在线|服务|全天|自助", item.after) is not None
+    return (
+        re.fullmatch(r"(?:7[×x*]?)?24小时|365天", item.surface) is not None
+        and re.match("不|在线|服务|全天|自助", item.after) is not None
+    )
 
 
 def _in_title(item: Candidate) -> bool:

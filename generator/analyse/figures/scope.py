@@ -44,7 +44,9 @@ SOURCE = re.compile(
 )
 """Who says it, in the figure's own sentence."""
 
-GOAL = re.compile(r"力争|目标|计划|规划|预计|预期|争取|确保|拟|将(?:达|建|增|超|突破|有|实现|形成|培育|打造)|要(?:达|建|实现|超|培育|形成|突破|在)|有望|达到.{0,12}以上的?目标|提出到|建成.{0,6}后")
+GOAL = re.compile(
+    r"力争|目标|计划|规划|预计|预期|争取|确保|拟|将(?:达|建|增|超|突破|有|实现|形成|培育|打造)|要(?:达|建|实现|超|培育|形成|突破|在)|有望|达到.{0,12}以上的?目标|提出到|建成.{0,6}后"
+)
 GOAL_YEAR = re.compile(r"到(?:本世纪|20[2-9][0-9]年|“?十[四五六]五”?末)")
 DONE = re.compile(r"已经?|累计|截至|实现了|完成了|达到了|提前|同比|增长了|比上年|较上年")
 
@@ -70,7 +72,9 @@ def place_of(sentence: str, start: int) -> str | None:
     """The place that governs a figure: the nearest before it in its sentence."""
     found = None
     for match in PLACE.finditer(sentence, 0, start):
-        if not re.match(r"(?:第|统计局|银行|大学|信息通信研究院|联合会|协会|数据局)", sentence[match.end() : match.end() + 9]):
+        if not re.match(
+            r"(?:第|统计局|银行|大学|信息通信研究院|联合会|协会|数据局)", sentence[match.end() : match.end() + 9]
+        ):
             found = match.group()
     return found
 

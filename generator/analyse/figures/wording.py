@@ -54,7 +54,7 @@ def word(item: Candidate, clause_start: int, previous: str) -> Wording:
     grown = kind is FigureKind.GROWTH or (kind is FigureKind.MULTIPLE and change is not None)
     subject = before[: change.start()] if change and grown else before
     indicator = _indicator(item, subject)
-    hangs = grown and len(indicator) < 2 or _only_share(subject)
+    hangs = (grown and len(indicator) < 2) or _only_share(subject)
     if (hangs or len(indicator) < 2) and previous:
         indicator = previous
     verb = change["verb"] if change else ""
@@ -87,7 +87,13 @@ def _kind(item: Candidate, before: str, change: re.Match[str] | None) -> FigureK
 
 
 def _only_share(subject: str) -> bool:
-    return re.fullmatch(r"\s*(?:其)?(?:分别)?占(?:比|到|据|了)?[^，,]{0,14}?(?:的|比重|比例|份额)*(?:为|达到?|超过?|约|近|已)*\s*", subject) is not None
+    return (
+        re.fullmatch(
+            r"\s*(?:其)?(?:分别)?占(?:比|到|据|了)?[^，,]{0,14}?(?:的|比重|比例|份额)*(?:为|达到?|超过?|约|近|已)*\s*",
+            subject,
+        )
+        is not None
+    )
 
 
 def _qualifiers(item: Candidate, before: str, change: re.Match[str] | None) -> tuple[str, ...]:
@@ -99,7 +105,7 @@ def _qualifiers(item: Candidate, before: str, change: re.Match[str] | None) -> t
         bound = BOUND_BEFORE.search(rest)
         if bound is None:
             break
-        if bound["word"] not in {"为", "是", "有", "已", "达", "到", "成为", "分别", "分别为", "仅", "共"} or bound["word"] in {"从"}:
+        if bound["word"] not in {"为", "是", "有", "已", "达", "到", "成为", "分别", "分别为", "仅", "共"}:
             found.insert(0, bound["word"])
         rest = rest[: bound.start()]
     if "累计" in before and "累计" not in found:
@@ -129,5 +135,8 @@ def _indicator(item: Candidate, subject: str) -> str:
 
 def _counted(item: Candidate) -> str:
     """The noun after a classifier: 49个国民经济大类 -> 国民经济大类."""
-    found = re.match(r"(?:以上|左右|多)?的?([\u4e00-\u9fffA-Za-z0-9“”+]{2,16}?)(?=[，,。；;、：:！!？?（(）)]|$|和|与|及|以及|，|，|实现|达到|超过|进入|接入|完成|开展|参与|通过|为|是|在)", item.text[item.end : item.end + 24])
+    found = re.match(
+        r"(?:以上|左右|多)?的?([\u4e00-\u9fffA-Za-z0-9“”+]{2,16}?)(?=[，,。；;、：:！!？?（(）)]|$|和|与|及|以及|，|，|实现|达到|超过|进入|接入|完成|开展|参与|通过|为|是|在)",
+        item.text[item.end : item.end + 24],
+    )
     return found.group(1).strip("的“”") if found else ""
