@@ -56,32 +56,18 @@ def read_amount(figure: Figure) -> Amount:
 
 def _split(figure: Figure) -> tuple[str, str]:
     surface = figure.quote.text.strip()
-    value = figure.value
     if (
-        value is None
+        figure.value is None
         or figure.high is not None
         or figure.kind is FigureKind.RANK
-        or surface.startswith(("-", "−", "－"))
+        or surface.startswith(("-", "−", "－", "百分之"))
     ):
         return surface, ""
-    percent = surface.endswith(("%", "％", "‰")) or surface.startswith("百分之")
-    if percent and (figure.unit or "%") == "%":
-        found = _NUMBER.search(surface)
-        return (_half_width(found[0]) if found else _plain(abs(value))), surface[-1] if found else "%"
     found = _NUMBER.search(surface) or _CHINESE.search(surface)
     if found is None or found.start() > 0 or figure.kind is FigureKind.MULTIPLE:
         return surface, ""
     rest = surface[found.end() :]
-    if found[0][0] in _CHINESE_DIGITS:
-        return _read_chinese(value, surface, rest)
-    return _group(_half_width(found[0])), rest
-
-
-def _read_chinese(value: Decimal, surface: str, rest: str) -> tuple[str, str]:
-    """三点五亿 -> 3.5 / 亿; a number that does not come out round in its scale stays as it stands."""
-    factor = next((factor for word, factor in _SCALES if rest.startswith(word)), 1)
-    shown = abs(value) / factor
-    return (_plain(shown), rest) if shown < 10**4 and shown * 1000 % 1 == 0 else (surface, "")
+    return (found[0] if found[0][0] in _CHINESE_DIGITS else _group(_half_width(found[0]))), rest
 
 
 def _half_width(digits: str) -> str:
@@ -92,12 +78,6 @@ def _group(digits: str) -> str:
     """`154000` -> `154,000`; four digits stay, and so do decimals as they stand: `5.0`."""
     whole, point, decimals = digits.partition(".")
     return f"{int(whole):,}{point}{decimals}" if len(whole) > 4 and whole.isdigit() else digits
-
-
-def _plain(value: Decimal) -> str:
-    """No exponent, no trailing zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def direction(figure: Figure) -> str:

@@ -1,7 +1,7 @@
 """Key figures 关键数字: Article -> Figures. The rules stand in grammar.RULES, what is refused in refuse.REFUSALS.
 
 A figure is found by its number and unit, then understood by its own clause (kind, indicator, bounds) and its own sentence
-(period, place, source, goal). Nothing is carried over from another sentence.
+(period, place, source, goal). Only a sentence that opens with 其中 or 同期 takes period and place over from the one before it.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from generator.model import (
     Figure,
     FigureKind,
     Quote,
+    Sentence,
     Span,
 )
 from generator.text.sentences import split_sentences
@@ -36,11 +37,24 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     for sentence in article.sentences:
         if article.blocks[sentence.paragraph].kind in {BlockKind.BODY, BlockKind.ITEM}:
-            figures += _in_sentence(sentence.quote, sentence.index, len(figures))
+            found = _in_sentence(sentence.quote, sentence.index, len(figures))
+            figures += _carried(found, sentence, figures)
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.TABLE:
             figures += _in_table(block, number)
     return tuple(figures)
+
+
+CARRIES = re.compile("其中|同期")
+"""A sentence that opens so speaks of the time and place of the one before it."""
+
+
+def _carried(found: list[Figure], sentence: Sentence, before: list[Figure]) -> list[Figure]:
+    """Period and place of the sentence before, where this one clearly goes on with it and states none."""
+    if not found or not before or not CARRIES.match(sentence.quote.text) or before[-1].sentence != sentence.index - 1:
+        return found
+    last = before[-1]
+    return [replace(one, period=one.period or last.period, place=one.place or last.place) for one in found]
 
 
 def find_in_text(text: str) -> tuple[Figure, ...]:

@@ -75,6 +75,16 @@ def _han_amount(match: re.Match[str]) -> Reading | None:
     return Reading(number * scale_of(scale), unit_name(unit) if unit else None, kind=kind, infix=infix)
 
 
+def _compound(match: re.Match[str]) -> Reading | None:
+    """3兆1,325億元, 1亿2000万元: two numbers, each with its scale."""
+    high, low = number_of(match["number"]), number_of(match["rest"])
+    if high is None or low is None or scale_of(match["scale"]) <= scale_of(match["low_scale"]):
+        return None
+    unit = match["unit"]
+    value = high * scale_of(match["scale"]) + low * scale_of(match["low_scale"])
+    return Reading(value, unit_name(unit) if unit else None, infix=match["infix"] or "")
+
+
 def _range(match: re.Match[str]) -> Reading | None:
     low, high = number_of(match["low"]), number_of(match["high"])
     if low is None or high is None or not (match["unit"] or match["scale"]):
@@ -140,6 +150,15 @@ RULES: tuple[Rule, ...] = (
         ),
         "12%—15%, 2500万至3000万",
         _range,
+    ),
+    Rule(
+        "compound",
+        re.compile(
+            rf"(?<![0-9０-９.．A-Za-z])(?P<number>{ARABIC})(?P<scale>兆|万亿|[亿億万萬])(?P<rest>{ARABIC})"
+            rf"(?P<low_scale>[亿億万萬])(?P<infix>{_INFIX})?(?P<unit>{UNIT})?"
+        ),
+        "3兆1,325億元, 1亿2000万元",
+        _compound,
     ),
     Rule("ratio", re.compile(r"(?<![0-9.])[0-9.]+(?:∶[0-9.]+){1,4}"), "19∶43∶38", _ratio),
     Rule(

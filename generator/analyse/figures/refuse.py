@@ -159,6 +159,14 @@ def _in_title(item: Candidate) -> bool:
     return opened >= 0 and "》" not in item.text[opened : item.start]
 
 
+def _issuers(item: Candidate) -> bool:
+    """等17部门联合印发, 八部委: how many offices signed is no figure of the text."""
+    return (
+        item.before.endswith("等")
+        and re.match(r"\s*(?:个?部[门委]|单位|部委)", item.text[item.end - 1 : item.end + 8]) is not None
+    )
+
+
 def _version(item: Candidate) -> bool:
     """2.0版, 3.0时代."""
     return item.reading.unit is None and re.match(r"版|时代|模式|计划|“", item.after) is not None
@@ -171,6 +179,7 @@ REFUSALS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (
     ("title", _in_title),
     ("name", _name),
     ("quoted-name", _quoted_name),
+    ("issuers", _issuers),
     ("version", _version),
     ("bare", _bare),
     ("own-part", _own_part),

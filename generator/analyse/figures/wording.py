@@ -16,11 +16,13 @@ BOUND_BEFORE = re.compile(
 )
 BOUND_AFTER = re.compile(r"\s*(?P<word>左右|以上|以下|以内|上下|之多)")
 CHANGE = re.compile(
-    r"(?P<base>同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|较去年(?:同期)?|比上月|按可比口径|按可比价格计算|年均|平均每年|年增|月增|比[12]\d{3}年|较[12]\d{3}年|名义|实际|累计|两年平均)?"
-    r"[，,]?\s*(?:名义|实际|约|共|再|快速)?(?P<verb>正?增长|负增长|增速|增幅|降幅|跌幅|涨幅|增加|增|提高|提升|上升|上涨|扩大|下降|下滑|下跌|减少|减|回落|降低|萎缩|缩减|收窄|缩短|压缩|成長|衰退)"
+    r"(?P<base>同比|環比|环比|[比较較](?:上年|去年|前年|今年|上月|上季度?|年初|前一年|[12][0-9]{3}年)(?:同期|度|末|底|初)?|按可比口径|按可比价格计算|年均|平均每年|年增|月增|名义|实际|累计|两年平均)?"
+    r"[，,]?\s*(?:名义|实际|约|共|再|快速)?(?P<verb>正?增[长長]|[负負]增[长長]|增速|增幅|降幅|跌幅|涨幅|增加|增|提高|提升|上升|上涨|扩大|下降|下滑|下跌|减少|减|回落|降低|減少|減|萎缩|缩减|收窄|缩短|压缩|成長|衰退)"
     r"(?:了|为|达到?|超过?|近|约|逾|分别为?|幅度?为?|接近|不低于|保持在)*\s*$"
 )
-FALLS = frozenset("负增长 降幅 跌幅 下降 下滑 下跌 减少 减 回落 降低 萎缩 缩减 缩短 压缩 衰退".split())
+FALLS = frozenset(
+    "减 負增长 负增長 負增長 減少 減 负增长 降幅 跌幅 下降 下滑 下跌 减少 减 回落 降低 萎缩 缩减 缩短 压缩 衰退".split()
+)
 SHARE = re.compile(r"占(?:比|到|据|了|全|我|国|总|其|世|整|地|规|GDP)?|比重|比例|份额|占有率")
 CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
 _LEADING = re.compile(
@@ -55,8 +57,13 @@ def word(item: Candidate, clause_start: int, previous: str) -> Wording:
     subject = before[: change.start()] if change and grown else before
     indicator = _indicator(item, subject)
     hangs = (grown and len(indicator) < 2) or _only_share(subject)
-    if (hangs or len(indicator) < 2) and previous:
+    shared = coordinated(before, previous, item) if previous else ""
+    if shared:
+        indicator = shared
+    elif (hangs or len(indicator) < 2) and previous:
         indicator = previous
+    elif previous:
+        indicator = subject_of(previous, indicator)
     verb = change["verb"] if change else ""
     falls = kind is FigureKind.GROWTH and (verb in FALLS) and "收窄" not in before
     if kind is FigureKind.GROWTH and not change and unit == "个百分点":
@@ -120,23 +127,63 @@ def _qualifiers(item: Candidate, before: str, change: re.Match[str] | None) -> t
 
 def _indicator(item: Candidate, subject: str) -> str:
     """The thing measured: the words before the number less time, place and verbs, and the noun that a classifier counts."""
+    noun = _counted(item)
+    if subject.rstrip().endswith("等") and noun:  # 教育、卫生等20类标签: the list is an example of what is counted
+        return noun
     words = PERIOD.sub("", subject)
-    words = re.sub(r"^.*(?:数据显示|显示|指出|介绍|表明|提出)", "", words)
+    words = re.sub(r"^.*(?:数据显示|显示|指出|介绍|表明|提出|是指)", "", words)
     words = _TRAILING.sub("", words.strip(" 　、“"))
     words = _LEADING.sub("", words)
     words = re.sub(rf"^(?:{PLACE.pattern})(?:的)?", "", words, flags=re.VERBOSE)
     words = _LEADING.sub("", words.strip("，,、 的"))
     words = _TRAILING.sub("", words)
-    noun = _counted(item)
-    if noun and (item.reading.unit in CLASSIFIERS or len(words) < 2):
-        words = words + noun if noun not in words else words
+    words = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?:已经|实现|完成)(?=[\u4e00-\u9fff]{2})", "", words)
+    if noun and (item.reading.unit in CLASSIFIERS or item.reading.unit == "%" or len(words) < 2):
+        words = noun if item.reading.unit == "%" else words + noun if noun not in words else words
     return re.sub(r"[（(][^（()）]*[)）]?$", "", words).strip("，,、“”（）() 　")[-34:]
 
 
+_COUNTED = re.compile(
+    r"(?:以上|左右)?(?P<of>的)?(?P<noun>[\u4e00-\u9fffA-Za-z“”+]{2,18}?)(?=[，,。；;、：:！!？?（(）)]|$|[0-9０-９]|和|与(?!会)|以及|近|约|超|"
+    r"实现|达到|超过|进入|接入|完成|开展|参与|通过|提高|提升|上升|增加|增长|下降|减少|扩大|增至|升至|全覆盖|比上年|同比|分领域|在)"
+)
+
+
 def _counted(item: Candidate) -> str:
-    """The noun after a classifier: 49个国民经济大类 -> 国民经济大类."""
-    found = re.match(
-        r"(?:以上|左右|多)?的?([\u4e00-\u9fffA-Za-z0-9“”+]{2,16}?)(?=[，,。；;、：:！!？?（(）)]|$|和|与|及|以及|，|，|实现|达到|超过|进入|接入|完成|开展|参与|通过|为|是|在)",
-        item.text[item.end : item.end + 24],
-    )
-    return found.group(1).strip("的“”") if found else ""
+    """The noun after a classifier: 49个国民经济大类 -> 国民经济大类; after a share with 的, all that is said of it."""
+    found = _COUNTED.match(item.text, item.end, item.end + 26)
+    if found is None or (item.reading.unit == "%" and not found["of"]):
+        return ""
+    return found["noun"].strip("的“”")
+
+
+COORDINATED = re.compile(r"(?P<noun>[\u4e00-\u9fffA-Za-z“”]{0,18}?)(?:、|和|与|及|以及|,|，)(?:近|约|超过?|共)?$")
+"""What stands between two figures that one verb governs: 61所学校、246个班级."""
+
+
+def coordinated(between: str, previous: str, item: Candidate) -> str:
+    """The indicator of a figure that shares the verb of the figure before it; "" when it has words of its own.
+
+    招募近500名志愿者、 + 50支队伍 -> 招募队伍; a bare measure after another takes its subject: 企业营业收入16万亿元,利润1万亿元.
+    """
+    found = COORDINATED.fullmatch(between)
+    noun = _counted(item)
+    if not found or not noun or item.reading.unit not in CLASSIFIERS:
+        return ""
+    if "，" in between or "," in between:
+        return ""
+    stem = previous.removesuffix(found["noun"]) if found["noun"] else previous
+    return (stem if stem != previous else "") + noun
+
+
+MEASURED = re.compile(
+    r"(?:营业收入|主营业务收入|营业利润|利润总额|利润|总产值|产值|增加值|销售额|收入|总额|总量|投资|产量|出口额|进口额|规模)$"
+)
+
+
+def subject_of(previous: str, words: str) -> str:
+    """企业营业收入 + 利润 -> 企业利润: a bare measure takes the subject of the measure before it."""
+    found = MEASURED.search(previous)
+    if found and found.start() >= 2 and MEASURED.fullmatch(words):
+        return previous[: found.start()] + words
+    return words
