@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache as once
 from pathlib import Path
@@ -204,13 +204,21 @@ def make_files(root: Path, config: Config, site: Site, report: Report) -> dict[P
     for number, page in enumerate(pages):
         _put(files, page.path, renderer.render(page).encode())
         report("write", number + 1, len(pages))
-    for data in make_data(site, publication(config)):
+    schemas = dict(_package_files("schemas"))
+    for data in make_data(site, publication(config), {f"schemas/{name}": text for name, text in schemas.items()}):
         _put(files, data.path, data.data)
-    for path in sorted((PACKAGE / "theme_assets").rglob("*")):
-        if path.is_file():
-            name = path.relative_to(PACKAGE / "theme_assets").as_posix()
-            _put(files, PagePath(f"assets/jianbao/{name}"), path.read_bytes())
+    for name, text in schemas.items():
+        _put(files, PagePath(f"data/schemas/{name}"), text)
+    for name, data_bytes in _package_files("theme_assets"):
+        _put(files, PagePath(f"assets/jianbao/{name}"), data_bytes)
     return files
+
+
+def _package_files(folder: str) -> Iterator[tuple[str, bytes]]:
+    """(path below the folder, bytes) of what comes with the program, sorted."""
+    for path in sorted((PACKAGE / folder).rglob("*")):
+        if path.is_file():
+            yield path.relative_to(PACKAGE / folder).as_posix(), path.read_bytes()
 
 
 def publication(config: Config) -> Publication:

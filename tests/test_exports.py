@@ -33,14 +33,26 @@ def a_site(indicator: str = "收入", title: str = "题目") -> Site:
     return Site((Brief(article, Analysis(figures=figures), line, (line,), (), ()),))
 
 
-@pytest.mark.parametrize(
-    "name", [Path(path).name for path, _ in EXPORTS if path.startswith("data/") and path.endswith(".json")]
-)
+@pytest.mark.parametrize("name", sorted(path.name.replace(".schema", "") for path in SCHEMAS.iterdir()))
 def test_each_json_file_holds_to_its_schema(name: str) -> None:
     schema = json.loads((SCHEMAS / name.replace(".json", ".schema.json")).read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     (data,) = [json.loads(found.data) for found in make_data(a_site(), HERE) if found.path == f"data/{name}"]
     jsonschema.validate(data, schema)
+
+
+def test_every_record_file_has_a_schema_and_stands_in_the_data_package() -> None:
+    files = {str(found.path): found.data for found in make_data(a_site(), HERE)}
+    package = json.loads(files["data/datapackage.json"])
+    described = {f"data/{resource['path']}" for resource in package["resources"]}
+    written = {path for path, _ in EXPORTS if path.startswith("data/") and path != "data/datapackage.json"}
+    assert described == written
+    assert {resource["jsonSchema"] for resource in package["resources"] if "jsonSchema" in resource} == {
+        f"schemas/{path.name}" for path in SCHEMAS.iterdir()
+    }
+    header = files["data/figures.csv"].decode("utf-8-sig").splitlines()[0].split(",")
+    (table,) = [resource for resource in package["resources"] if resource["path"] == "figures.csv"]
+    assert [field["name"] for field in table["schema"]["fields"]] == header
 
 
 def test_figures_keep_their_numbers_exactly() -> None:

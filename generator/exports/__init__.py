@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
+from generator.exports.datapackage import datapackage_json
 from generator.exports.feeds import (
     Channel,
     Publication,
@@ -64,6 +65,7 @@ EXPORTS: tuple[tuple[str, Maker], ...] = (
     ("data/summaries.json", _plain(summaries_json)),
     ("data/related.json", _plain(related_json)),
     ("data/ledger.json", _plain(ledger_json)),
+    ("data/datapackage.json", datapackage_json),
     ("feed.xml", atom_feed),
     ("feed.json", json_feed),
     ("llms.txt", llms_text),
