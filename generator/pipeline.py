@@ -197,7 +197,8 @@ def make_files(root: Path, config: Config, site: Site, report: Report) -> dict[P
     Raises: GeneratorError when two pages share a path; RenderError when a template is wrong.
     """
     strings = load_strings(config.language)
-    view = SiteView(config.title, config.description, config.language, strings, freshness(site), config.url)
+    words = (config.title, config.description, config.language)
+    view = SiteView(*words, strings, freshness(site), config.url, config.focus)
     renderer = Renderer(template_folders(root), strings)
     files: dict[PagePath, bytes] = {}
     pages = tuple(make_pages(site, view))

@@ -10,14 +10,29 @@ from decimal import Decimal
 import opencc
 import pytest
 
-from generator.model import Article, ArticleId, Fact, Figure, FigureKind, Indicator, Moment, Site, Topic, TopicId
+from generator.model import (
+    Analysis,
+    Article,
+    ArticleId,
+    Brief,
+    Fact,
+    Figure,
+    FigureKind,
+    Indicator,
+    Moment,
+    Site,
+    Topic,
+    TopicId,
+)
 from generator.pages import make_pages
 from generator.pages.charts import draw_series
 from generator.pages.figurebook import ROWS
+from generator.pages.front import focused
 from generator.pages.lists import leaves
 from generator.pages.quoting import reference
 from generator.pages.readable import direction, read_amount, relation
 from generator.pages.topical import MOST_MOMENTS
+from tests.builders import make_article
 from tests.page_builders import article_of, brief_of, figure_of, renderer, site_of, site_view, words_of
 from tests.test_render import ROOT, outline
 
@@ -239,3 +254,14 @@ def test_the_table_of_traditional_characters_is_what_opencc_says() -> None:
     convert = opencc.OpenCC("t2s").convert
     assert len(table["from"]) == len(table["to"]) > 2000
     assert [convert(char) for char in table["from"]] == list(table["to"])
+
+
+def test_the_home_page_leads_with_what_the_editor_put_first() -> None:
+    briefs = [make_brief_of(title) for title in ("甲", "乙", "丙")]
+    ids = {brief.article.title.text: str(brief.article.id) for brief in briefs}
+    assert [brief.article.title.text for brief in focused(briefs, ())] == ["甲", "乙", "丙"]
+    assert [brief.article.title.text for brief in focused(briefs, ("丙", ids["乙"], "没有"))] == ["丙", "乙", "甲"]
+
+
+def make_brief_of(title: str) -> Brief:
+    return Brief(make_article(f"{title}。\n", title), Analysis(), None, (), (), ())

@@ -27,7 +27,7 @@ from generator.exports.reference import article_reference, briefing_reference
 from generator.model import ArticleId, Brief, Entity, Policy, Site, Topic
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~!&$^])")
-_LEAD = re.compile(r"^([0-9]{1,9})([.)])|^([-+=:])")
+_LEAD = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)|^([-+=:])")
 
 
 def briefing_markdown(site: Site, publication: Publication) -> Callable[[Brief], bytes]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.model import Fate, Page, Policy, Severity, Topic
+from generator.model import Brief, Fate, Page, Policy, Severity, Topic
 from generator.pages.figurebook import draw_indicator, strongest, sure_figures
 from generator.pages.lists import BriefRow, Choice, brief_row, choices, leaves, newest_first
 from generator.pages.shelf import Shelf
@@ -33,10 +33,20 @@ class Count:
     """Of the largest, 0 to 100."""
 
 
+def focused(briefs: Sequence[Brief], focus: tuple[str, ...]) -> list[Brief]:
+    """The briefings an editor put first, in the editor's order, then the others as they stand."""
+    names = {name: place for place, name in reversed(list(enumerate(focus)))}
+
+    def place(brief: Brief) -> int:
+        return min(names.get(brief.article.id, len(names)), names.get(brief.article.title.text, len(names)))
+
+    return sorted(briefs, key=place)
+
+
 def home_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """The home page."""
     site = shelf.site
-    ordered = newest_first(site.briefs)
+    ordered = focused(newest_first(site.briefs), view.focus)
     rows = [brief_row(shelf, brief) for brief in ordered]
     series = [indicator for indicator in site.indicators if indicator.series][:SERIES]
     yield make_page(

@@ -23,6 +23,8 @@ class SiteView:
     """Newest date any article states, ISO 8601, or ""."""
     site_url: str
     """Public address, or "" when there is none yet."""
+    focus: tuple[str, ...] = ()
+    """Ids or titles of the articles an editor wants first on the home page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ class Flow:
 
     _body: list[str] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
-    _bookmarks: int = 0
+    _noted: dict[int, int] = field(default_factory=dict)
+    """Sentence of the present briefing -> the note that holds it in full."""
 
     def body(self) -> str:
         """Content of `<w:body>` before its section's properties."""
@@ -92,15 +93,14 @@ class Flow:
         self._body.append(_paragraph("Byline", ""))
 
     def title(self, text: str, pack_place: int = 0) -> None:
-        """A briefing's title; in a pack (place from 1) it opens a page and is what the contents lead to."""
-        if not pack_place:
-            self._body.append(_paragraph("Heading1", _run(text)))
-            return
-        name = f'w:id="{pack_place}"'
-        self._body.append(
-            '<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:pageBreakBefore/></w:pPr>'
-            f'<w:bookmarkStart {name} w:name="_Toc{pack_place:06}"/>{_run(text)}<w:bookmarkEnd {name}/></w:p>'
-        )
+        """Begin a briefing; in a pack (place from 1) it opens a page and is what the contents lead to."""
+        self._noted.clear()
+        mark = ""
+        if pack_place:
+            name = f'w:id="{pack_place}"'
+            mark = f'<w:bookmarkStart {name} w:name="_Toc{pack_place:06}"/><w:bookmarkEnd {name}/>'
+            self.paragraph("PackPlace", f"第{pack_place}篇")
+        self._body.append(_paragraph("Heading1", mark + _run(text)))
 
     def heading(self, text: str, level: int) -> None:
         """Level 1 黑体, 2 楷体, 3 and 4 仿宋; 0 is a small heading that is not numbered and not in the outline."""
@@ -143,8 +143,11 @@ class Flow:
     def _note(self, place: Place, links: Links) -> str:
         """Write a note; returns its mark."""
         number = len(self._notes) + 1
+        known = self._noted.get(place.sentence)
+        if place.sentence >= 0 and known is None:
+            self._noted[place.sentence] = number
         where = f"原文第{place.sentence + 1}句" if place.sentence >= 0 else "原文表格"
-        whole = _run(f"：“{place.whole}”" if place.whole else "。")
+        whole = _run(f"，同注{known}。" if known else f"：“{place.whole}”" if place.whole else "。")
         self._notes.append(
             f'<w:footnote w:id="{number}">'
             + _paragraph(
@@ -166,7 +169,9 @@ class Flow:
             '</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         )
         for place, title in enumerate(titles, 1):
-            entry = f'<w:hyperlink w:anchor="_Toc{place:06}" w:history="1">{_run(title)}</w:hyperlink>'
+            entry = (
+                f'<w:hyperlink w:anchor="_Toc{place:06}" w:history="1">{_run(f"第{place}篇　{title}")}</w:hyperlink>'
+            )
             self._body.append(_paragraph("TOC1", (begin if place == 1 else "") + entry))
         if titles:
             self._body.append(_paragraph("Source", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))

@@ -66,6 +66,7 @@ STYLES: tuple[Style, ...] = (
     Style("Heading3", "heading 3", KAI, 32, f'<w:keepNext/>{_LINE}{_INDENT}<w:outlineLvl w:val="2"/>', _CLOSE),
     Style("Heading4", "heading 4", FANG, 32, f'<w:keepNext/>{_LINE}{_INDENT}<w:outlineLvl w:val="3"/>', _CLOSE),
     Style("Heading5", "heading 5", FANG, 32, f'<w:keepNext/>{_LINE}{_INDENT}<w:outlineLvl w:val="4"/>', _CLOSE),
+    Style("PackPlace", "Pack Place", HEI, 28, f"<w:keepNext/><w:pageBreakBefore/>{_LINE}{UNINDENTED}"),
     Style("Byline", "Byline", KAI, 32, f'{_LINE}{UNINDENTED}<w:jc w:val="center"/>', _CLOSE),
     Style("Remark", "Remark", KAI, 32, f"{_LINE}{_INDENT}", _CLOSE),
     Style(
