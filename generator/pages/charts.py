@@ -1,7 +1,8 @@
 """Geometry of the charts; the template draws them as inline SVG, so that they follow the page's colours and type.
 
 Drawn here and not by a library: a line of at most a dozen points needs no more than this, its words stay text that the
-theme's dark scheme and a screen reader can read, and it weighs 1-2 kB where pygal's SVG of the same line weighs 9-14 kB.
+theme's dark scheme and a screen reader can read, and it weighs 1-2 kB
+(pygal 3.1 draws a line of four points in 16.9 kB, 5.1 kB without its style sheet).
 """
 
 from __future__ import annotations
