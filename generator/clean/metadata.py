@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
-from generator.text.facts import author_note, byline, labels, post_and_name
+from generator.text.facts import author_note, byline, post_and_name
 from generator.text.kinds import LineKind
+from generator.text.labels import document_number, labels
 from generator.text.lines import quote_at
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]\s*(?:第\s*)?\d{1,5}\s*号")
+_OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）]|在)")
 _AGENCY = re.compile(
     r"(?:(?P<origin>新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|本报|本台|本网|本刊)?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:电|讯|消息))\s*[（(]?\s*(?:记者|通讯员)\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
 )
@@ -42,25 +43,33 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
     _from_format(facts, part)
     for item in items:
         if item.rule == "labels":
-            _from_labels(facts, part, item.quote)
+            _from_labels(facts, part, item)
     for item in items:
         if item.rule in ("byline", "author-line"):
             _author(
                 facts,
                 _piece(
-                    item.quote, byline(item.quote.text) or post_and_name(item.quote.text) or (0, len(item.quote.text))
+                    item.quote, byline(item.line.text) or post_and_name(item.line.text) or (0, len(item.quote.text))
                 ),
                 item.rule,
             )
         elif item.rule == "author-note":
-            _from_note(facts, item.quote)
+            _from_note(facts, item)
         elif item.rule == "date-line":
             _date(facts, part, item.quote, "date-line")
+        elif item.rule == "affiliation-line":
+            facts.add(
+                "affiliation",
+                Fact(
+                    item.quote.text[1:-1].strip(), _piece(item.quote, (1, len(item.quote.text) - 1)), False, item.rule
+                ),
+            )
         elif item.rule in ("issuer-line", "signature"):
             facts.add("issuer", Fact(item.quote.text, item.quote, False, item.rule))
         elif item.kind is LineKind.SHORT or item.role in (Role.META, Role.DROPPED):
             _from_number(facts, item.quote)
     _from_dateline(facts, items)
+    _from_occasion(facts, part)
     return facts
 
 
@@ -98,9 +107,9 @@ def _from_format(facts: Facts, part: Part) -> None:
             facts.add(names[mark.name], Fact(seen.text if seen else mark.value, seen, False, "format"))
 
 
-def _from_labels(facts: Facts, part: Part, quote: Quote) -> None:
-    for label in labels(quote.text):
-        words = _piece(quote, (label.start, label.end))
+def _from_labels(facts: Facts, part: Part, item: Item) -> None:
+    for label in labels(item.line.text):
+        words = _piece(item.quote, (label.start, label.end))
         if not words.text:
             continue
         if label.name == "date":
@@ -120,8 +129,9 @@ def _author(facts: Facts, quote: Quote, rule: str) -> None:
     facts.add("author", Fact(quote.text.strip(), _piece(quote, (0, len(quote.text))), False, rule))
 
 
-def _from_note(facts: Facts, quote: Quote) -> None:
-    note = author_note(quote.text)
+def _from_note(facts: Facts, item: Item) -> None:
+    quote = item.quote
+    note = author_note(item.line.text)
     if note is None:
         return
     if note.author:
@@ -157,17 +167,26 @@ def _stated(facts: Facts, part: Part, day: Day, quote: Quote | None, rule: str) 
 
 
 def _from_number(facts: Facts, quote: Quote) -> None:
-    found = _NUMBER.fullmatch(quote.text.strip()) if len(quote.text) < 40 else None
+    found = document_number(quote.text)
     if found:
-        facts.add("number", Fact(found[0], quote, False, "number-line"))
+        facts.add("number", Fact(found, quote, False, "number-line"))
 
 
 def _from_dateline(facts: Facts, items: tuple[Item, ...]) -> None:
     """新华社北京6月9日电（记者李明）: the agency and the reporter; the day has no year and is not taken."""
     first = next((item for item in items if item.role is Role.BODY), None)
-    found = _AGENCY.match(first.quote.text) if first else None
+    found = _AGENCY.match(first.line.text) if first else None
     if first is None or found is None:
         return
     if found["origin"] and not found["origin"].startswith("本"):
         facts.add("origin", Fact(found["origin"], first.quote[slice(*found.span("origin"))], False, "dateline"))
     facts.add("author", Fact(found["names"].strip(), _piece(first.quote, found.span("names")), False, "dateline"))
+
+
+def _from_occasion(facts: Facts, part: Part) -> None:
+    """——2025年1月9日在…会议上, the subtitle of a report or speech: the day it was given."""
+    if part.title is None or "published" in facts.found:
+        return
+    found = _OCCASION.search(part.title.text)
+    if found:
+        _date(facts, part, part.title[slice(*found.span(1))], "occasion")

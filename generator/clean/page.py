@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.clean.framed import find_label_tables, find_signature, note_below_title
 from generator.clean.items import Item, Role
-from generator.clean.printed import drop_running_heads, name_furniture
+from generator.clean.printed import drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part, Span
 from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import site_note
 from generator.text.kinds import LineKind, kind_of, kinds_of
-from generator.text.lines import Line, find_lines, quote_at
+from generator.text.lines import Line, quote_at
 from generator.text.normalise import fold
+from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 
 _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
@@ -22,7 +24,7 @@ _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
 def lay_out(part: Part) -> tuple[Item, ...]:
     """All lines of a part with their roles; headings are only proposed here (`structure` decides)."""
     view = part.document.view
-    lines = find_lines(view, part.spans)
+    lines = read_lines(view, part.spans)
     marks = _marks_by_line(lines, part)
     known = {
         index: LineKind.TEXT
@@ -43,8 +45,12 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     ]
     items = _without_site_notes(items)
     items = _titled(items, part)
+    items = find_label_tables(items)
+    items = note_below_title(items)
+    items = find_signature(items)
     items = drop_running_heads(items)
     items = name_furniture(items)
+    items = drop_references(items)
     items = _listed(items, part)
     items = _repeated(items)
     return tuple(_headed(items))
@@ -93,6 +99,7 @@ def _first_role(kind: LineKind, mark: Mark | None) -> tuple[Role, str, int]:
         LineKind.SALUTATION: (Role.SALUTATION, "salutation", 0),
         LineKind.NUMBERED: (Role.HEADING, "numbered", 0),
         LineKind.SHORT: (Role.HEADING, "short-line", 0),
+        LineKind.TABLE: (Role.TABLE, "text-table", 0),
     }.get(kind, (Role.BODY, "paragraph", 0))
 
 
@@ -144,7 +151,12 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
         if any(span.start < item.line.end and item.line.start < span.end for span in spans):
             found[index] = replace(item, role=Role.TITLE, rule="title")
             at = index
-        elif len(title) >= 4 and fold(item.line.text) == title and (at < 0 or index - at <= 6) and index < 60:
+        elif (
+            len(title) >= 4
+            and fold(item.quote.text) == title
+            and index < 60
+            and (at < 0 or not any(found[between].role is Role.BODY for between in range(at + 1, index)))
+        ):
             found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")
     first_text = next(
         (index for index, item in enumerate(found) if item.role in (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)),

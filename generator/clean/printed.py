@@ -57,7 +57,7 @@ def name_furniture(items: list[Item]) -> list[Item]:
         if item.rule != "furniture":
             found.append(item)
             continue
-        rule = furniture(item.line.text) or "furniture"
+        rule = furniture(item.line.text) or "related"
         near = [items[at].line.text for at in (index - 1, index + 1) if 0 <= at < len(items)]
         if (
             rule == "page-number"
@@ -68,4 +68,23 @@ def name_furniture(items: list[Item]) -> list[Item]:
             found.append(replace(item, kind=LineKind.TEXT, role=Role.BODY, rule="paragraph"))
         else:
             found.append(replace(item, rule=rule))
+    return found
+
+
+_REFERENCES = re.compile(r"[【\[]?(?:主要)?(?:参考文献|引用文献|参考资料|注释)[】\]]?\s*[:：]?")
+_REFERENCE = re.compile(r"(?:[\[［【(（]\d{1,3}[\]］】)）]|\d{1,3}[.、．\s]|[①-⑳]).{4,}")
+
+
+def drop_references(items: list[Item]) -> list[Item]:
+    """The numbered works below 参考文献, and lines that go on with one."""
+    found = list(items)
+    inside = False
+    for index, item in enumerate(items):
+        if _REFERENCES.fullmatch(item.line.text):
+            follows = items[index + 1].line.text if index + 1 < len(items) else ""
+            inside = _REFERENCE.fullmatch(follows) is not None
+        elif inside and not _REFERENCE.fullmatch(item.line.text):
+            inside = item.role is Role.BODY and items[index - 1].line.text[-1] not in "。."
+        if inside:
+            found[index] = replace(item, role=Role.DROPPED, rule="references", level=0)
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.clean.items import Item, Role
 from generator.model import BlockKind, Cell, Mark, MarkKind, Part, Quote
+from generator.text.gridded import cells_of
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
 from generator.text.outline import is_spoken, ordinal
@@ -32,14 +33,25 @@ class Paragraph:
 def build_paragraphs(items: Sequence[Item], part: Part) -> tuple[Paragraph, ...]:
     """Paragraphs in reading order."""
     kept = [item for item in items if item.role in _KINDS]
-    wrap = wrap_width([columns(item.line.text) + item.line.indent for item in kept])
+    running = [item.line for item in kept if item.role is not Role.TABLE]
+    wrap = wrap_width(
+        [columns(line.text) + line.indent for line in running], [ends_sentence(line.text) for line in running]
+    )
     indented = sum(item.line.indent >= 2 for item in kept) * 8 >= len(kept)
     paragraphs: list[Paragraph] = []
     last: Item | None = None
     shown: set[int] = set()
+    rows = 0
     tables = [mark for mark in part.document.marks if mark.kind is MarkKind.TABLE]
     for index, item in enumerate(kept):
-        if item.role is Role.TABLE:
+        if item.rule == "text-table":
+            if last is not None and last.rule == "text-table":
+                rows += 1
+                paragraphs[-1] = _with_row(paragraphs[-1], item, rows)
+            else:
+                rows = 0
+                paragraphs.append(_with_row(Paragraph(BlockKind.TABLE, Quote((), ""), "text-table"), item, rows))
+        elif item.role is Role.TABLE:
             mark = next((mark for mark in tables if mark.span.start <= item.line.start < mark.span.end), None)
             if mark is not None and not _in_cells(mark, item):
                 paragraphs.append(Paragraph(BlockKind.BODY, item.quote, "caption"))
@@ -84,6 +96,18 @@ def _table(mark: Mark) -> Paragraph:
     quotes = [cell.quote for cell in mark.cells if cell.quote.text]
     spans = tuple(span for quote in quotes for span in quote.spans)
     return Paragraph(BlockKind.TABLE, Quote(spans, "".join(quote.text for quote in quotes)), "table", 0, mark.cells)
+
+
+def _with_row(table: Paragraph, item: Item, row: int) -> Paragraph:
+    """A table in plain text with one row more."""
+    cells = tuple(
+        Cell(item.quote[start:end], row, column, row == 0)
+        for column, (start, end) in enumerate(cells_of(item.line.text) or ((0, len(item.quote.text)),))
+    )
+    quote = table.quote
+    for cell in cells:
+        quote = joined(quote, cell.quote)
+    return replace(table, quote=quote, cells=table.cells + cells)
 
 
 def _goes_on(last: Item, item: Item, wrap: int, *, indented: bool) -> bool:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.model import Span
 from generator.text.dates import is_date_line
-from generator.text.facts import byline, labels
+from generator.text.facts import byline
+from generator.text.labels import labels
 from generator.text.lines import quote_at
 from generator.text.normalise import fold
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.model import FILLER, Mark, MarkKind, Notice, Span
+from generator.model import FILLER, Mark, Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,3 @@ class ViewBuilder:
         """The view; its length is `length`."""
         self.pieces.append(FILLER * (self.length - self.at))
         return "".join(self.pieces)
-
-
-def markup(start: int, end: int) -> Mark:
-    """A stretch that is no text."""
-    return Mark(Span(start, end), MarkKind.MARKUP)

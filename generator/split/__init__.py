@@ -10,15 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.model import Document, MarkKind, Notice, Part, Severity, Span
+from generator.split.dated import by_datelines
 from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
+from generator.split.numbered import by_numbers
 from generator.split.separated import by_pages, by_separators
 from generator.split.sheet import Opening, Sheet, make_sheet
 from generator.split.signed import by_authors
 from generator.split.titled import by_titles
 from generator.split.whole import whole_file
 from generator.text.dates import find_date
-from generator.text.kinds import LineKind
+from generator.text.kinds import LineKind, kind_of
 from generator.text.normalise import fold
 
 Strategy = Callable[[Sheet], tuple[Opening, ...]]
@@ -26,9 +28,11 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_records,
     by_headings,
     by_contents,
+    by_datelines,
     by_authors,
     by_separators,
     by_pages,
+    by_numbers,
     by_titles,
     whole_file,
 )
@@ -75,7 +79,7 @@ def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[t
         if at is None:
             lost.append(words)
             continue
-        title = sheet.quote(at) if sheet.kinds[at] in (LineKind.SHORT, LineKind.NUMBERED) else None
+        title = sheet.quote(at) if kind_of(sheet.lines[at].text) in (LineKind.SHORT, LineKind.NUMBERED) else None
         by_line[at] = replace(by_line.get(at, Opening(at, title, "edit")), rule="edit", confidence=1.0, doubt="")
     ordered = [by_line[at] for at in sorted(by_line)]
     for words in cuts.merge:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from difflib import SequenceMatcher
 
@@ -13,6 +14,10 @@ from generator.text.kinds import LineKind
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
+_COLLECTION = re.compile(
+    r"汇编|选编|选粹|文集|合集|文选|范文|精选|选登|材料集|论文集|网编|[\d一二三四五六七八九十]\s*篇(?![章幅])"
+)
+"""Words above a contents list that say that it lists texts, not chapters."""
 LIKE = 0.8
 """Similarity from which on a line is an entry's title though a character differs (chosen, not tuned)."""
 PREFACE = 200
@@ -32,9 +37,21 @@ def by_contents(sheet: Sheet) -> tuple[Opening, ...]:
     return tuple(sorted(openings, key=lambda opening: opening.at))
 
 
+def is_collection(text: str) -> bool:
+    """Whether a line above a list or the first text says that several texts follow: "…汇编", "(共4篇)"."""
+    return len(text) <= 40 and _COLLECTION.search(text) is not None
+
+
 def title_of(sheet: Sheet, entry: Entry) -> Quote:
     """The words of an entry without its number and page."""
     return sheet.quote(entry.line)[entry.start : entry.end]
+
+
+def _title_at(sheet: Sheet, place: int, entry: Entry) -> Quote:
+    """The words of the line, without a number that the list gives too."""
+    quote = sheet.quote(place)
+    number = ordinal(quote.text) if entry.number is not None else None
+    return quote[number.width :] if number is not None else quote
 
 
 def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
@@ -94,6 +111,8 @@ def _lists_chapters(sheet: Sheet, contents: Contents, places: list[int | None]) 
     numbered = [entry.number for entry in contents.entries if entry.number is not None]
     if len(numbered) * 3 < 2 * len(contents.entries):
         return False
+    if any(is_collection(sheet.lines[index].text) for index in range(max(0, contents.first - 6), contents.first)):
+        return False
     if any(
         sheet.kinds[place + 1] is LineKind.BYLINE
         for place in places
@@ -125,7 +144,9 @@ def _with_missing(sheet: Sheet, contents: Contents, places: list[int | None]) ->
     end_of_all = len(sheet.lines)
     for turn, (entry, place) in enumerate(zip(contents.entries, places, strict=True)):
         if place is not None:
-            openings.append(Opening(place, sheet.quote(place), "headlines" if contents.news else "contents"))
+            openings.append(
+                Opening(place, _title_at(sheet, place, entry), "headlines" if contents.news else "contents")
+            )
             continue
         title = title_of(sheet, entry)
         low = next((at for at in reversed(places[:turn]) if at is not None), None)

@@ -13,6 +13,8 @@ from generator.text.outline import ordinal
 
 SHORTEST_ARTICLE = 300
 """Code points between two headings of the first level from which on they can be two articles' titles."""
+SHORTEST_SIGNED = 80
+"""Likewise where a byline or date stands below every one of them."""
 
 
 def by_records(sheet: Sheet) -> tuple[Opening, ...]:
@@ -81,8 +83,8 @@ def _stated_title(sheet: Sheet) -> Opening | None:
         if name not in named:
             continue
         wanted = fold(named[name].value)
-        for index, line in enumerate(sheet.lines[:60]):
-            words = fold(line.text)
+        for index in range(len(sheet.lines[:60])):
+            words = fold(sheet.quote(index).text)
             if (
                 sheet.kinds[index] is not LineKind.LABELS
                 and len(words) >= 4
@@ -114,7 +116,7 @@ def _is_compilation(sheet: Sheet, heads: list[int]) -> bool:
         any(1 < sheet.headings.get(index, 0) <= 6 for index in range(at, end))
         for at, end in zip(heads, ends, strict=True)
     )
-    long_enough = sum(size >= SHORTEST_ARTICLE for size in sizes)
+    long_enough = sum(size >= (SHORTEST_SIGNED if signs == len(heads) else SHORTEST_ARTICLE) for size in sizes)
     return long_enough * 3 >= 2 * len(heads) and (
         signs * 2 >= len(heads) or (deeper * 2 >= len(heads) and _text_before(sheet, heads[0]) < 60)
     )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from generator.model import Document, Mark, MarkKind, Quote
 from generator.text.kinds import LineKind, kinds_of
-from generator.text.lines import Line, find_lines, quote_at
+from generator.text.lines import Line, quote_at
+from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 
 
@@ -50,7 +51,7 @@ class Opening:
 def make_sheet(document: Document) -> Sheet:
     """Lines that belong to no furniture the format names."""
     hidden = [mark for mark in document.marks if mark.kind is MarkKind.BOILERPLATE]
-    lines = _outside(find_lines(document.view), hidden)
+    lines = _outside(read_lines(document.view), hidden)
     special = {MarkKind.META: LineKind.LABELS, MarkKind.TABLE: LineKind.TEXT, MarkKind.ITEM: LineKind.TEXT}
     covered = _cover(lines, [mark for mark in document.marks if mark.kind in special])
     kinds = kinds_of(lines, {index: special[mark.kind] for index, mark in covered.items()})

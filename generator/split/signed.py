@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
-from generator.text.facts import is_names, labels
+from generator.text.facts import is_names
 from generator.text.kinds import LineKind
+from generator.text.labels import labels
 from generator.text.lines import ends_sentence
 
 SHORTEST_ARTICLE = 100

@@ -8,6 +8,7 @@ article and start anew in the next; articles have a usual length. A dynamic prog
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ WEIGHT = 7.0
 SHORTEST_FILE = 1_500
 WINDOW = 1_200
 NEAR = 400
+_HEAD = 4
+"""Lines among which a file's own title stands."""
 MOST_HEADINGS = 30
 """Short lines one article can have; bounds the work per line."""
 
@@ -53,10 +56,41 @@ def by_titles(sheet: Sheet) -> tuple[Opening, ...]:
         candidates and candidates[0].at > 0 and candidates[0].free
     ):
         return ()
+    if _is_one_text(sheet, candidates):
+        return ()
     chosen = _best(sheet, candidates)
     if len(chosen) < 2:
         return ()
     return tuple(_opening(sheet, candidates[turn] if turn >= 0 else None) for turn in chosen)
+
+
+_ONE_TEXT = re.compile(
+    r".{4,}(?:报告|汇报|总结|综述|规划|纲要|方案|白皮书|蓝皮书|公报|办法|条例|纪要|要点|意见|情况)(?:[（(].{1,20}[)）])?"
+)
+_AS_FOLLOWS = re.compile(
+    r"(?:如下|以下[\u4e00-\u9fff几]{1,4}(?:点|个方面|部分))[。:：]?$|(?:分为|共分|包括)[一二三四五六七八九十\d]{1,2}(?:个?部分|章)"
+)
+_LABELLED = re.compile(r"[^:：]{2,8}[:：]")
+STRONG = 2.0
+"""Bonus from which on a line is another article's title whatever the first title says."""
+
+
+def _is_one_text(sheet: Sheet, candidates: list[_Candidate]) -> bool:
+    """Whether the head or the short lines themselves say that they are chapters of one text.
+
+    A report's title, or a lead that ends 报告如下, announces chapters; so do short lines that are all of one form (农业:…).
+    """
+    free = [candidate for candidate in candidates if candidate.free]
+    if any(candidate.bonus >= STRONG for candidate in free if candidate.at > 0):
+        return False
+    below = [sheet.lines[candidate.at].text for candidate in free if candidate.at > free[0].at]
+    if len(below) >= 3 and sum(_LABELLED.match(text) is not None for text in below) * 5 >= 4 * len(below):
+        return True
+    first = free[0].at
+    if first > _HEAD:
+        return False
+    lead = [line.text for line in sheet.lines[first + 1 : first + 4]]
+    return _ONE_TEXT.fullmatch(sheet.lines[first].text) is not None or any(_AS_FOLLOWS.search(text) for text in lead)
 
 
 def _opening(sheet: Sheet, candidate: _Candidate | None) -> Opening:

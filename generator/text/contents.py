@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.text.facts import is_names
 from generator.text.kinds import LineKind, kind_of
 from generator.text.lines import ends_sentence
 from generator.text.normalise import fold
@@ -24,11 +25,11 @@ _NEWS_HEAD = re.compile(
 _NEWS_END = re.compile(
     r"(?:下面|接下来|以下|现在|首先)?(?:请听|请看|是|来看|为您|播送|進入)?.{0,6}(?:详细内容|详细报道|详细消息|節目|节目内容|具体内容|正文)[^。]{0,10}[。.]?|欢迎收[看听].{0,12}|详细.{0,4}内容.{0,4}"
 )
-_ENTRY = re.compile(r"^[\s\-–—·•*●○◆■□▪▶►>＞+.]*")
+_ENTRY = re.compile(r"^[^\w“‘\"'《〈（(【\[「『]*")
 _PAGE = re.compile(r"[\s.…·・。_\-—－]*(?:[/／(（]\s*)?(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})\s*[)）]?\s*$")
 _LEADERS = re.compile(r"(?:[.…·・_—－。]{2,}|\s{2,}|\t)[\s.…·・_—－。]*\(?\d{0,4}\)?\s*$|[.…·]{2,}.*$")
 _AUTHOR_TAIL = re.compile(
-    r"(?:[\s\u3000]*[/／|｜—]{1,2}[\s\u3000]*|\s{2,}|\u3000+|[（(])[\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{2,4}){0,3}[)）]?$"
+    r"(?:[\s\u3000]*[/／|｜]{1,2}[\s\u3000]*|\s{2,}|\u3000+|[（(])([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3})[)）]?$"
 )
 MOST_ENTRIES = 500
 LONGEST_ENTRY = 80
@@ -79,6 +80,8 @@ def entry_of(text: str, line: int) -> Entry | None:
         end = leaders.start()
     elif (page := _PAGE.search(text, start)) and page.start() > start and text[page.start()] in " \t\u3000.…·(（/／-—_":
         end = page.start()
+    if (author := _AUTHOR_TAIL.search(text, start, end)) and author.start() >= start + 4 and is_names(author[1]):
+        end = author.start()
     while end > start and text[end - 1] in "；;，, \u3000\t。:：":
         end -= 1
     if not 2 <= end - start <= LONGEST_ENTRY or "。" in text[start:end]:
@@ -107,7 +110,7 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
         ):
             break
         words = fold(text[entry.start : entry.end])
-        if words in seen and not _has_twin(texts, index):
+        if words in seen and not _has_twin(texts, found, entry):
             break  # a title again with text below it: the articles begin
         seen.add(words)
         found.append(entry)
@@ -123,10 +126,23 @@ def _is_body(text: str, news: bool) -> bool:
     return ends_sentence(text) and text[-1] in "。！!？?" and len(text) > 30
 
 
-def _has_twin(texts: Sequence[str], index: int) -> bool:
-    """Whether the list itself names two articles alike: the next line is an entry, not a body."""
-    after = texts[index + 1] if index + 1 < len(texts) else ""
-    return len(after) <= LONGEST_ENTRY and entry_of(after, index + 1) is not None and not ends_sentence(after)
+def _has_twin(texts: Sequence[str], found: Sequence[Entry], entry: Entry) -> bool:
+    """Whether the list itself names two articles alike: the titles stand below in its order, this one twice."""
+    if entry.number is not None and any(other.number == entry.number and _same(texts, other, entry) for other in found):
+        return False
+    wanted = iter(fold(texts[one.line][one.start : one.end]) for one in (*found, entry))
+    words = next(wanted)
+    for text in texts[entry.line + 1 :]:
+        if len(text) <= LONGEST_ENTRY and fold(text) == words:
+            following = next(wanted, None)
+            if following is None:
+                return True
+            words = following
+    return False
+
+
+def _same(texts: Sequence[str], left: Entry, right: Entry) -> bool:
+    return fold(texts[left.line][left.start : left.end]) == fold(texts[right.line][right.start : right.end])
 
 
 def _announces(texts: Sequence[str], contents: Contents) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from generator.text.normalise import half_width
+
 _HAN = "〇零○Ｏ一二三四五六七八九十"
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _FIGURES = re.compile(
@@ -28,6 +30,7 @@ class Day:
 
 def find_date(text: str, start: int = 0, *, year_only: bool = False) -> Day | None:
     """The first date at or after `start`; a bare year only when asked for."""
+    text = half_width(text)
     patterns = (_FIGURES, _WORDS, _REPUBLIC, _COMPACT)
     found = [match for pattern in patterns if (match := pattern.search(text, start))]
     if not found:
@@ -42,6 +45,7 @@ def is_date_line(text: str) -> bool:
     """Whether a line is a date and little else: "(2024年7月16日)", "2025年6月9日 北京"."""
     if len(text) > 40:
         return False
+    text = half_width(text)
     day = find_date(text)
     if day is None:
         return False

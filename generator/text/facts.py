@@ -1,4 +1,4 @@
-"""What short lines say of an article: labels (来源:…), bylines (□…), author's posts in brackets, dates.
+"""What short lines say of an article's author: bylines (□…), names, posts in brackets.
 
 All functions look at one line and return where in it the words stand, half-open.
 """
@@ -7,99 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
-LONGEST_META = 200
-_LABELS: tuple[tuple[str, str], ...] = (
-    (
-        "date",
-        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|日期|时间|發布日期|發佈日期|日期時間",
-    ),
-    (
-        "origin",
-        "信息来源|文章来源|稿件来源|新闻来源|内容来源|來源|来源|稿源|出处|原载|转自|摘自|来源单位|發布單位|發布機關",
-    ),
-    (
-        "author",
-        "作者|文章作者|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
-    ),
-    ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
-    ("editor", "责任编辑|责编|本版责编|本期责编|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
-    ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
-    ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
-    ("issuer", "发文机关|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關"),
-    (
-        "index",
-        "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|标签|分类|主题|版次|版面|地点|会议地点|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会",
-    ),
-    (
-        "staff",
-        "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
-    ),
-    (
-        "views",
-        "浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到|分享|打印|收藏|评论|字数|[点瀏]閱次數|瀏覽人次|點閱數",
-    ),
-)
-_NAMES = {word: name for name, words in _LABELS for word in words.split("|")}
-_WORDS = "|".join(sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True))
-_LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*[:：]\s*"
-)
-_VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
-_DATE_HEAD = re.compile(
-    r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A labelled value of a meta line: `name` date, origin, author, affiliation, editor, url, number, issuer, index, staff, views."""
-
-    name: str
-    start: int
-    end: int
-
-
-def labels(text: str) -> tuple[Label, ...]:
-    """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
-    if len(text) > LONGEST_META or not (":" in text or "：" in text) or "。" in text[:-1]:
-        return ()
-    first = _LABEL.search(text)
-    if first is None:
-        return ()
-    head = text[: first.start()].strip(" \xa0\u3000|｜（([【")
-    found: list[Label] = []
-    if head:
-        date = _DATE_HEAD.fullmatch(text, 0, first.start())
-        if date is None:
-            return ()
-        found.append(Label("date", 0, len(text[: first.start()].rstrip(" \xa0\u3000|｜"))))
-    matches = list(_LABEL.finditer(text))
-    for match, after in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=True):
-        stop = _VALUE_END.search(text, match.end(), after)
-        end = stop.start() if stop and stop.start() > match.end() else after
-        rest = text[end:after].strip(" \xa0\u3000|｜()（）[]【】")
-        if len(rest) > 24 and _NAMES[match[1]] not in ("author", "views"):
-            return ()
-        end = after if _NAMES[match[1]] in ("author", "staff") and len(rest) <= 16 else end
-        value = text[match.end() : end].rstrip(" \xa0\u3000|｜;；,，")
-        while (
-            value
-            and value[-1] in "）)】]"
-            and value.count("（") + value.count("(") < value.count("）") + value.count(")")
-        ):
-            value = value[:-1].rstrip()
-        value = value.rstrip("】]")
-        if len(value) > 100 or (_NAMES[match[1]] in ("author", "staff", "editor") and not _can_be_names(value)):
-            return ()
-        found.append(Label(_NAMES[match[1]], match.end(), match.end() + len(value)))
-    return tuple(found)
-
-
-def _can_be_names(value: str) -> bool:
-    """An interviewer's question (记者:您怎么看?) is no author."""
-    return not value or (len(value) <= 60 and not re.search("[?？!！。]|[，,].{12}", value))
-
 
 _SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
@@ -141,15 +48,18 @@ _BY = re.compile(
 )
 _REPORTER = re.compile(
     r"(?:[（(]\s*)?(?:(?:本报|本刊|本网|本台|新华社|人民日报|人民网|新华网|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|新闻|社|网))?(?:特约|首席|见习|实习|全媒体|驻[\u4e00-\u9fff]{2,4})?(?:记者|通讯员|评论员|观察员|特约撰稿人))"
-    r"[\s:：\u3000]*(?P<names>(?:[^。，,:：；]{2,40}))?(?:[)）])?"
+    r"[\s:：\u3000]*(?P<names>(?:[^。，,:：；/／]{2,40}))?(?:\s*[/／][\u4e00-\u9fff]{2,4}(?:报导|报道|专电|电))?(?:[)）])?"
 )
+
+
+_EDITED = re.compile(r"[（(]\s*(?P<names>[\u4e00-\u9fff·、\s]{2,30}?)\s*(?:整理|采写|摘编|供稿|撰稿|执笔)[)）]")
 
 
 def byline(text: str) -> tuple[int, int] | None:
     """Where the author's words stand when the line is a byline with its own sign, else None. "□李明 王芳" -> (1, 6)."""
     if len(text) > 60 or text[-1:] in "。！？；，":
         return None
-    for pattern in (_SIGN, _BY, _REPORTER):
+    for pattern in (_SIGN, _BY, _EDITED, _REPORTER):
         found = pattern.fullmatch(text)
         if found is None:
             continue
@@ -161,6 +71,10 @@ def byline(text: str) -> tuple[int, int] | None:
     return None
 
 
+_SUPERSCRIPTS = "0123456789*＊¹²³⁴⁵"
+"""Behind a name: which of the offices below is its own."""
+
+
 def is_names(text: str) -> bool:
     """Whether a line consists of Chinese personal names only: "宋闻舟", "杨 洋 邹庆川"."""
     squeezed = re.sub(
@@ -168,7 +82,7 @@ def is_names(text: str) -> bool:
         r"\1\2",
         text.strip(),
     )
-    parts = [part for part in _NAMES_SPLIT.split(squeezed) if part]
+    parts = [part.rstrip(_SUPERSCRIPTS) for part in _NAMES_SPLIT.split(squeezed) if part.strip(_SUPERSCRIPTS)]
     return 0 < len(parts) <= 12 and all(_is_name(part) for part in parts)
 
 
@@ -199,6 +113,17 @@ _AGENCY = re.compile(
 def is_agency(text: str) -> bool:
     """Whether a short line is the name of an office: "江城市统计局"."""
     return len(text) <= 44 and _AGENCY.fullmatch(text) is not None
+
+
+_DATELINE = re.compile(
+    r"(?:本报|本台|本网|本刊|新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|新闻网|网|社))"
+    r"[\u4e00-\u9fff]{0,10}?\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:电|讯|消息)\s*(?:[（(:：，,]|\s|(?=记者|通讯员))"
+)
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a paragraph begins as agency news does: "新华社北京6月9日电(记者…)"."""
+    return _DATELINE.match(text) is not None
 
 
 _BRACKET = re.compile(r"[（(【\[]\s*(?P<inside>.{2,400}?)\s*[)）】\]]\s*[。.]?", re.DOTALL)

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from generator.text.dates import is_date_line
-from generator.text.facts import author_note, byline, labels
+from generator.text.facts import author_note, byline
 from generator.text.furniture import furniture
+from generator.text.gridded import find_rows
+from generator.text.labels import is_number_line, labels
 from generator.text.lines import LONGEST_TITLE, Line, ends_sentence, is_title_like
 from generator.text.outline import is_spoken, ordinal
 from generator.text.wrapping import columns, is_full, wrap_width
@@ -32,6 +34,8 @@ class LineKind(Enum):
     SHORT = "short"
     """Could be a title or a heading."""
     TEXT = "text"
+    TABLE = "table"
+    """A row of a table in plain text."""
 
 
 _SALUTATION = re.compile(
@@ -83,7 +87,7 @@ def kind_of(text: str) -> LineKind:
         return LineKind.NOTE
     if byline(text):
         return LineKind.BYLINE
-    if labels(text):
+    if labels(text) or is_number_line(text):
         return LineKind.LABELS
     if is_date_line(text):
         return LineKind.DATE
@@ -107,8 +111,12 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     """
     known = known or {}
     kinds = [known[index] if index in known else kind_of(line.text) for index, line in enumerate(lines)]
+    for rows in find_rows(["" if index in known else line.text for index, line in enumerate(lines)]):
+        kinds[rows.start : rows.stop] = [LineKind.TABLE] * len(rows)
+    _see_halves(lines, kinds)
+    _see_related(lines, kinds)
     widths = [columns(line.text) + line.indent for line in lines]
-    wrap = wrap_width(widths)
+    wrap = wrap_width(widths, [ends_sentence(line.text) for line in lines])
     if not wrap:
         return tuple(kinds)
     for index, kind in enumerate(kinds):
@@ -118,3 +126,64 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
         if (broken and kinds[index - 1] is LineKind.TEXT) or (is_full(widths[index], wrap) and kind is LineKind.SHORT):
             kinds[index] = LineKind.TEXT
     return tuple(kinds)
+
+
+_NO_HEAD = frozenset("，。、；：）)》”’％%,;:!！?？")
+"""Marks that begin no line: the line before was broken in the middle of a sentence."""
+_UNITS = frozenset("万亿千百个多余倍")
+_COMMENTS = re.compile(r"(?:网友|最新|全部|热门|读者|精彩)?评论\s*(?:[（(]?\d+\s*条?[)）]?)?")
+_COMMA = re.compile("[，,]")
+LONGEST_LOOK = 20
+"""Code points from which on a line with a comma before another such line is the first half of a sentence."""
+
+
+def _see_halves(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """Short lines that are pieces of a broken sentence become TEXT (in place)."""
+    halves = {LineKind.SHORT, LineKind.NUMBERED}
+    for index in range(len(lines) - 1):
+        if kinds[index] not in halves:
+            continue
+        text, after = lines[index].text, lines[index + 1].text
+        if (after[0] in _NO_HEAD or (text[-1].isdigit() and after[0] in _UNITS)) and kinds[index + 1] in (
+            LineKind.TEXT,
+            LineKind.SHORT,
+        ):
+            kinds[index] = LineKind.TEXT
+        elif (
+            kinds[index] is kinds[index + 1] is LineKind.SHORT
+            and min(len(text), len(after)) >= LONGEST_LOOK
+            and _COMMA.search(text)
+            and _COMMA.search(after)
+        ):
+            kinds[index] = kinds[index + 1] = LineKind.TEXT
+
+
+def _see_related(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """Short lines below 相关阅读 are titles of other pages (in place); one right above a text may be an article's own."""
+    _see_comments(lines, kinds)
+    index = 0
+    while index < len(lines):
+        is_head = kinds[index] is LineKind.FURNITURE and furniture(lines[index].text) == "related"
+        index += 1
+        if not is_head:
+            continue
+        end = index
+        while end < len(lines) and kinds[end] in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LABELS):
+            end += 1
+        if end < len(lines) and kinds[end] not in (LineKind.NOTE, LineKind.TABLE):
+            end -= 1
+        for at in range(index, end):
+            if kinds[at] is LineKind.SHORT:
+                kinds[at] = LineKind.FURNITURE
+        index = max(index, end)
+
+
+MOST_COMMENTS = 60
+
+
+def _see_comments(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """What readers wrote below a page, under 网友评论, is none of its text (in place)."""
+    first = max(1, len(lines) - MOST_COMMENTS)
+    head = next((at for at in range(first, len(lines)) if _COMMENTS.fullmatch(lines[at].text)), len(lines))
+    if not any(kind in (LineKind.BYLINE, LineKind.NOTE) for kind in kinds[head:]):
+        kinds[head:] = [LineKind.FURNITURE] * (len(lines) - head)

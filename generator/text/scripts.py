@@ -7,9 +7,13 @@ in names in simplified texts are never touched (乾安县, 於氏).
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import opencc
+
+from generator.text.lines import Line
 
 PROTECTED = frozenset("乾瞭於昇陞喆甦堃濬著徵藉夥餘鍾鎔祕祐恆峯崑崙臺嶽閤剋讎並麽囉噹颺晳衕衚")
 """Characters that t2s changes and that stand rightly in simplified texts: given names, surnames, place names."""
@@ -67,3 +71,25 @@ def strays(text: str) -> tuple[tuple[int, str], ...]:
             if was != now and was not in PROTECTED:
                 found.append((start + index, now))
     return tuple(found)
+
+
+def simplified_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with their words in simplified script when the text is traditional throughout, for rules to judge by.
+
+    Lengths stay, so that a place found in `Line.text` is the place in the line's Quote, which keeps its script.
+    """
+    size, sample = 0, []
+    for line in lines:
+        sample.append(line.text)
+        size += len(line.text)
+        if size > 3 * 6_000:
+            break
+    if not is_traditional("\n".join(sample)):
+        return tuple(lines)
+    better = simplify("\n".join(line.text for line in lines)).split("\n")
+    if len(better) != len(lines):
+        return tuple(lines)
+    return tuple(
+        replace(line, text=words) if len(words) == len(line.text) else line
+        for line, words in zip(lines, better, strict=True)
+    )

@@ -19,8 +19,11 @@ def columns(text: str) -> int:
     return len(text.encode("gbk", "replace"))  # GBK's bytes are the columns of a fixed-width page
 
 
-def wrap_width(widths: Sequence[int]) -> int:
-    """The width to which lines are broken, or 0. `widths` are columns with indent, one a line."""
+def wrap_width(widths: Sequence[int], closed: Sequence[bool]) -> int:
+    """The width to which lines are broken, or 0. `widths` are columns with indent, `closed` whether a sentence ends there.
+
+    Paragraphs of like length have one width too, but each ends a sentence; where lines are broken few do.
+    """
     long_lines = [width for width in widths if width >= NARROWEST]
     if len(long_lines) < 6:
         return 0
@@ -30,7 +33,10 @@ def wrap_width(widths: Sequence[int]) -> int:
         inside = sum(counts[near] for near in range(width - SLACK, width + 1))
         if inside >= share:
             best, share = width, inside
-    return best if share >= SHARE * len(long_lines) else 0
+    if share < SHARE * len(long_lines):
+        return 0
+    full = [ends for width, ends in zip(widths, closed, strict=True) if best - SLACK <= width <= best]
+    return best if sum(full) * 2 < len(full) else 0
 
 
 def is_full(width: int, wrap: int) -> bool:

@@ -1,0 +1,52 @@
+"""What stands around a text: a note in brackets below its title, the office and day that sign it 落款, a table of labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from generator.clean.items import Item, Role
+from generator.text.facts import is_agency
+from generator.text.labels import labels
+
+_NOTE = re.compile(
+    r"[（(\[【〔](?:[^（）()。]{2,60}|[^。]{2,200}(?:通过|施行|公布|修正|修订|发布)[^。]{0,40})[)）\]】〕]"
+)
+_OFFICE = re.compile(r"(?:大学|学院|研究院|研究所|党校|公司|中心|局|委)[^。]{0,60}\d{6}\s*[)）]$")
+"""With a postal code, as journals print an author's office."""
+_HEADS = (Role.HEADING, Role.BODY)
+
+
+def note_below_title(items: list[Item]) -> list[Item]:
+    """A line in brackets between title and text: (征求意见稿), (2024年6月28日…会议通过)."""
+    at = next((index for index, item in enumerate(items) if item.role is Role.TITLE), -1)
+    found = list(items)
+    for index in range(at + 1, len(items) if at >= 0 else 0):
+        item = items[index]
+        if item.role in _HEADS and _NOTE.fullmatch(item.line.text):
+            rule = "affiliation-line" if _OFFICE.search(item.line.text) else "title-note"
+            found[index] = replace(item, role=Role.META, rule=rule, level=0)
+        elif item.role not in (Role.META, Role.DROPPED, Role.TITLE):
+            break
+    return found
+
+
+def find_signature(items: list[Item]) -> list[Item]:
+    """An office above a day, each on a line of its own."""
+    found = list(items)
+    for index in range(len(items) - 1):
+        item, after = items[index], items[index + 1]
+        if item.role in _HEADS and after.rule == "date-line" and is_agency(item.line.text):
+            found[index] = replace(item, role=Role.META, rule="signature", level=0)
+    return found
+
+
+def find_label_tables(items: list[Item]) -> list[Item]:
+    """A table above the text that holds 索引号, 发文机关 and their kin says what the text is, and is no part of it."""
+    found = list(items)
+    for index, item in enumerate(items):
+        if item.role in (Role.BODY, Role.SALUTATION):
+            break
+        if item.role is Role.TABLE and labels(item.line.text):
+            found[index] = replace(item, role=Role.META, rule="labels")
+    return found

@@ -1,0 +1,148 @@
+"""Labelled lines 来源:… 发布时间:… and document numbers: what a line of labels says, and where its values stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.text.facts import byline, is_names
+
+LONGEST_META = 200
+_LABELS: tuple[tuple[str, str], ...] = (
+    (
+        "date",
+        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|日期|时间|發布日期|發佈日期|日期時間",
+    ),
+    (
+        "origin",
+        "信息来源|文章来源|稿件来源|新闻来源|内容来源|來源|来源|稿源|出处|原载|转自|摘自|来源单位|發布單位|發布機關",
+    ),
+    (
+        "author",
+        "作者|文章作者|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
+    ),
+    ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
+    ("editor", "责任编辑|责编|本版责编|本期责编|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
+    ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
+    ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
+    ("issuer", "发文机关|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關"),
+    (
+        "index",
+        "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位",
+    ),
+    (
+        "staff",
+        "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
+    ),
+    (
+        "views",
+        "浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到|分享|打印|收藏|评论|字数|[点瀏]閱次數|瀏覽人次|點閱數",
+    ),
+)
+_NAMES = {word: name for name, words in _LABELS for word in words.split("|")}
+_WORDS = "|".join(
+    "[ \u3000]{0,3}".join(word) if len(word) <= 4 and "[" not in word else word
+    for word in sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True)
+)
+_LABEL = re.compile(
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}$))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
+)
+_SIGNS = re.compile(r"[:：|｜丨]|^[【\[]")
+_BLANKS = re.compile(r"[ \u3000]+")
+_VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
+_REPORTED = re.compile(
+    r"[\s\u3000]+(?:本报|本网|本刊|本台)?(?:记者|通讯员)[\s:：\u3000]+(?P<names>[^。，,:：；]{2,30})$"
+)
+_DATE_HEAD = re.compile(
+    r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
+)
+
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]\s*(?:第\s*)?\d{1,5}\s*号")
+_SESSION = re.compile(
+    r"[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
+)
+
+
+def document_number(text: str) -> str | None:
+    """The number 文号 when the line is one: "江政发〔2024〕23号"."""
+    found = _NUMBER.fullmatch(text.strip()) if len(text) < 40 else None
+    return found[0] if found else None
+
+
+def is_number_line(text: str) -> bool:
+    """Whether a line is a document's number, or the number of a session or issue: "〔2024〕第9次"."""
+    return document_number(text) is not None or (len(text) < 24 and _SESSION.fullmatch(text) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A labelled value of a meta line: `name` date, origin, author, affiliation, editor, url, number, issuer, index, staff, views."""
+
+    name: str
+    start: int
+    end: int
+
+
+def labels(text: str) -> tuple[Label, ...]:
+    """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
+    if len(text) > LONGEST_META or _SIGNS.search(text) is None or "。" in text[:-1]:
+        return ()
+    first = _LABEL.search(text)
+    if first is None:
+        return _dated_byline(text)
+    head = text[: first.start()].strip(" \xa0\u3000|｜（([【")
+    found: list[Label] = []
+    if head:
+        date = _DATE_HEAD.fullmatch(text, 0, first.start())
+        if date is None:
+            return ()
+        found.append(Label("date", 0, len(text[: first.start()].rstrip(" \xa0\u3000|｜"))))
+    matches = list(_LABEL.finditer(text))
+    for match, after in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=True):
+        name = _NAMES[_BLANKS.sub("", match[1] or match[2])]
+        value = _value(text, name, match.end(), after)
+        if value is None:
+            return ()
+        reporter = _REPORTED.search(text, match.end(), value) if name == "origin" else None
+        if reporter and is_names(reporter["names"]):
+            found += (Label(name, match.end(), reporter.start()), Label("author", *reporter.span("names")))
+        else:
+            found.append(Label(name, match.end(), value))
+    return tuple(found)
+
+
+def _value(text: str, name: str, start: int, after: int) -> int | None:
+    """Where the value that begins at `start` ends; None when the words up to `after` are no value of such a label."""
+    stop = _VALUE_END.search(text, start, after)
+    end = stop.start() if stop and stop.start() > start else after
+    rest = text[end:after].strip(" \xa0\t\u3000|｜()（）[]【】")
+    if len(rest) > 24 and name not in ("author", "views"):
+        return None
+    end = after if name in ("author", "staff") and len(rest) <= 16 else end
+    value = text[start:end].rstrip(" \xa0\t\u3000|｜;；,，")
+    while value and value[-1] in "）)】]" and _opened(value) < 0:
+        value = value[:-1].rstrip()
+    value = value.rstrip("】]")
+    if len(value) > 100 or (name in ("author", "staff", "editor") and not _can_be_names(value)):
+        return None
+    return start + len(value)
+
+
+def _opened(value: str) -> int:
+    return value.count("（") + value.count("(") - value.count("）") - value.count(")")
+
+
+def _dated_byline(text: str) -> tuple[Label, ...]:
+    """2024-08-22 17:32 记者李明: a date, then a byline."""
+    date = _DATE_HEAD.match(text)
+    if date is None or not date.end() < len(text):
+        return ()
+    names = byline(text[date.end() :])
+    if names is None:
+        return ()
+    return Label("date", 0, len(date[0].rstrip())), Label("author", date.end() + names[0], date.end() + names[1])
+
+
+def _can_be_names(value: str) -> bool:
+    """An interviewer's question (记者:您怎么看?) is no author."""
+    return not value or (len(value) <= 60 and not re.search("[?？!！。]|[，,].{12}", value))
