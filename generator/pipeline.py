@@ -94,7 +94,7 @@ def harvest_all(
 ) -> tuple[tuple[FileResult, ...], int]:
     """Every file's result, in the order of the tasks; from the cache where its content is known."""
     kept: Cache[FileResult] = Cache(root / ".jianbao" / "cache", FileResult)
-    keys = [_key(task) for task in tasks]
+    keys = _keys(tasks)
     results: dict[str, FileResult] = {}
     for key in keys:
         found = kept.get(key)
@@ -263,10 +263,16 @@ def _proved(task: Task) -> tuple[FileResult, Proof]:
     return result, verify_file(documents, result)
 
 
-def _key(task: Task) -> str:
-    raw = task.raw
-    edit = b"" if raw.edit is None else b"1" + raw.edit
-    return content_key(fingerprint().encode(), repr(task.lexicon).encode(), raw.path.encode(), raw.data, edit)
+def _keys(tasks: Iterable[Task]) -> list[str]:
+    """Of each task, in order; tasks that share a lexicon share its text, which is dear to make."""
+    program = fingerprint().encode()
+    lexicons: dict[int, bytes] = {}
+    keys = []
+    for raw, lexicon in ((task.raw, task.lexicon) for task in tasks):
+        known = lexicons.get(id(lexicon)) or lexicons.setdefault(id(lexicon), repr(lexicon).encode())
+        edit = b"" if raw.edit is None else b"1" + raw.edit
+        keys.append(content_key(program, known, raw.path.encode(), raw.data, edit))
+    return keys
 
 
 @once

@@ -11,9 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from generator.model import (
     Article,
     Brief,
+    Entity,
     Fact,
     Figure,
     Line,
@@ -23,11 +26,15 @@ from generator.model import (
 )
 
 Record = dict[str, Any]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def to_json(records: Sequence[Record] | Record) -> bytes:
-    """Records as a readable UTF-8 file."""
-    return (json.dumps(records, ensure_ascii=False, indent=1) + "\n").encode()
+    """Records as a readable UTF-8 file.
+
+    The same bytes as `json.dumps(…, indent=1)`, which with an indent is pure Python and was a sixth of the whole build.
+    """
+    return msgspec.json.format(_ENCODER.encode(records).encode(), indent=1) + b"\n"
 
 
 def source_record(article: Article, spans: Sequence[Span]) -> Record:
@@ -70,10 +77,11 @@ def _topics_of(site: Site) -> Mapping[str, list[str]]:
 def articles_json(site: Site) -> bytes:
     """articles.json: one record an article; `source` and `spans` are the body without its title."""
     topics = _topics_of(site)
-    return to_json([_article(brief.article, sorted(topics.get(brief.article.id, []))) for brief in site])
+    return to_json([article_record(brief.article, topics.get(brief.article.id, [])) for brief in site])
 
 
-def _article(article: Article, topics: list[str]) -> Record:
+def article_record(article: Article, topics: Sequence[str]) -> Record:
+    """The record of one article in the topics of these names."""
     body = [span for block in article.blocks for span in block.quote.spans]
     headings = [
         {"text": block.quote.text, "level": block.level, "start": block.quote.start}
@@ -98,7 +106,7 @@ def _article(article: Article, topics: list[str]) -> Record:
         "chars": article.chars,
         "confidence": article.confidence,
         "url": brief_url(article),
-        "topics": topics,
+        "topics": sorted(topics),
     }
 
 
@@ -155,76 +163,86 @@ def figures_json(site: Site) -> bytes:
 
 def citations_json(site: Site) -> bytes:
     """citations.json: one record a citation; `policy` is the id of the document's page."""
-    page = {place: policy.id for policy in site.policies for place in policy.citations}
-    records = []
-    for brief in site:
-        article = brief.article
-        for index, citation in enumerate(brief.analysis.citations):
-            records.append(
-                {
-                    "article": article.id,
-                    "title": citation.title,
-                    "full_title": citation.full_title or citation.title,
-                    "number": citation.number,
-                    "issuer": citation.issuer,
-                    "date": citation.date,
-                    "kind": citation.kind,
-                    "policy": page.get((article.id, index)),
-                    "sentence": article.sentences[citation.sentence].quote.text,
-                    "url": sentence_url(article, citation.sentence),
-                    **source_record(article, citation.quote.spans),
-                }
-            )
-    return to_json(records)
+    page = policy_pages(site)
+    return to_json([record for brief in site for record in citation_records(brief, page)])
+
+
+def policy_pages(site: Site) -> Mapping[tuple[str, int], str]:
+    """(article, index of its citation) -> id of the document's page."""
+    return {place: policy.id for policy in site.policies for place in policy.citations}
+
+
+def citation_records(brief: Brief, page: Mapping[tuple[str, int], str]) -> Iterator[Record]:
+    """Records of one article's citations, in text order."""
+    article = brief.article
+    for index, citation in enumerate(brief.analysis.citations):
+        yield {
+            "article": article.id,
+            "title": citation.title,
+            "full_title": citation.full_title or citation.title,
+            "number": citation.number,
+            "issuer": citation.issuer,
+            "date": citation.date,
+            "kind": citation.kind,
+            "policy": page.get((article.id, index)),
+            "sentence": article.sentences[citation.sentence].quote.text,
+            "url": sentence_url(article, citation.sentence),
+            **source_record(article, citation.quote.spans),
+        }
 
 
 def entities_json(site: Site) -> bytes:
     """entities.json: one record a mention; `id` is the entity's page."""
-    records = []
     briefs = {brief.article.id: brief for brief in site}
-    for entity in site.entities:
-        for article_id, index in entity.mentions:
-            brief = briefs[article_id]
-            mention = brief.analysis.mentions[index]
-            records.append(
-                {
-                    "id": entity.id,
-                    "name": entity.name,
-                    "aliases": list(entity.aliases),
-                    "type": entity.type,
-                    "article": article_id,
-                    "surface": mention.name,
-                    "sentence": brief.article.sentences[mention.sentence].quote.text,
-                    "url": sentence_url(brief.article, mention.sentence),
-                    **source_record(brief.article, mention.quote.spans),
-                }
-            )
-    return to_json(records)
-
-
-def terms_json(site: Site) -> bytes:
-    """terms.json: one record a definition."""
     return to_json(
         [
-            {
-                "term": definition.term,
-                "definition": definition.quote.text,
-                "article": brief.article.id,
-                "url": sentence_url(brief.article, definition.sentence),
-                **source_record(brief.article, definition.quote.spans),
-            }
-            for brief in site
-            for definition in brief.analysis.definitions
+            mention_record(entity, briefs[article], index)
+            for entity in site.entities
+            for article, index in entity.mentions
         ]
     )
 
 
+def mention_record(entity: Entity, brief: Brief, index: int) -> Record:
+    """The record of one mention, by its index in the article's analysis."""
+    mention = brief.analysis.mentions[index]
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "type": entity.type,
+        "article": brief.article.id,
+        "surface": mention.name,
+        "sentence": brief.article.sentences[mention.sentence].quote.text,
+        "url": sentence_url(brief.article, mention.sentence),
+        **source_record(brief.article, mention.quote.spans),
+    }
+
+
+def terms_json(site: Site) -> bytes:
+    """terms.json: one record a definition."""
+    return to_json([record for brief in site for record in term_records(brief)])
+
+
+def term_records(brief: Brief) -> Iterator[Record]:
+    """Records of one article's definitions, in text order."""
+    for definition in brief.analysis.definitions:
+        yield {
+            "term": definition.term,
+            "definition": definition.quote.text,
+            "article": brief.article.id,
+            "url": sentence_url(brief.article, definition.sentence),
+            **source_record(brief.article, definition.quote.spans),
+        }
+
+
 def summaries_json(site: Site) -> bytes:
     """summaries.json: every published line; `role` is gist, summary or section; `edited` where an editor wrote it."""
-    return to_json([record for brief in site for record in _summary_records(brief)])
+    return to_json([record for brief in site for record in summary_records(brief)])
 
 
-def _summary_records(brief: Brief) -> Iterator[Record]:
+def summary_records(brief: Brief) -> Iterator[Record]:
+    """Records of one article's published lines, in the order of the briefing."""
     if brief.gist:
         yield _line(brief, "gist", brief.gist, None)
     for line in brief.summary:

@@ -5,26 +5,26 @@ The Markdown file is named .txt because the site builder would make a page of ev
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import replace
 
 from generator.exports.digest import HEADS, Heading, Place, Row, Statement, Table, digest
 from generator.exports.feeds import Publication, xml_text
 from generator.exports.records import (
-    articles_json,
+    article_record,
     brief_url,
-    citations_json,
-    entities_json,
-    figures_json,
+    citation_records,
+    figure_records,
+    mention_record,
+    policy_pages,
     sentence_url,
-    summaries_json,
-    terms_json,
+    summary_records,
+    term_records,
+    to_json,
 )
 from generator.exports.reference import article_reference, briefing_reference
-from generator.model import ArticleId, Brief, Entity, Policy, Site, Topic
+from generator.model import ArticleId, Brief, Entity, Site
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~!&$^])")
 _LEAD = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)|^([-+=:])")
@@ -88,43 +88,30 @@ def _plain(text: str) -> str:
 
 def briefing_json(site: Site, publication: Publication) -> Callable[[Brief], bytes]:
     """`brief.json`: this article's records out of the data files, as the schemas describe them, and its references."""
-    policies: dict[ArticleId, list[Policy]] = defaultdict(list)
-    for policy in site.policies:
-        for article in dict.fromkeys(place[0] for place in policy.citations):
-            policies[article].append(policy)
-    entities: dict[ArticleId, list[Entity]] = defaultdict(list)
+    page = policy_pages(site)
+    mentions: dict[ArticleId, list[tuple[Entity, int]]] = defaultdict(list)
     for entity in site.entities:
-        for article in dict.fromkeys(place[0] for place in entity.mentions):
-            entities[article].append(entity)
-    topics: dict[ArticleId, list[Topic]] = defaultdict(list)
+        for article, index in entity.mentions:
+            mentions[article].append((entity, index))
+    topics: dict[ArticleId, list[str]] = defaultdict(list)
     for topic in site.topics:
         for article in topic.articles:
-            topics[article].append(topic)
+            topics[article].append(topic.name)
 
     def make(brief: Brief) -> bytes:
         name = brief.article.id
-        alone = Site(
-            (brief,),
-            policies=tuple(replace(policy, citations=_own(policy.citations, name)) for policy in policies[name]),
-            entities=tuple(replace(entity, mentions=_own(entity.mentions, name)) for entity in entities[name]),
-            topics=tuple(replace(topic, articles=(name,)) for topic in topics[name]),
-        )
         record = {
-            "article": json.loads(articles_json(alone))[0],
-            "summaries": json.loads(summaries_json(alone)),
-            "figures": json.loads(figures_json(alone)),
-            "citations": json.loads(citations_json(alone)),
-            "entities": json.loads(entities_json(alone)),
-            "terms": json.loads(terms_json(alone)),
+            "article": article_record(brief.article, topics[name]),
+            "summaries": list(summary_records(brief)),
+            "figures": list(figure_records(brief)),
+            "citations": list(citation_records(brief, page)),
+            "entities": [mention_record(entity, brief, index) for entity, index in mentions[name]],
+            "terms": list(term_records(brief)),
             "related": [link.related for link in site.related.get(name, ())],
             "address": publication.address(brief_url(brief.article)) if publication.url else "",
             "reference": article_reference(brief.article),
             "briefing_reference": briefing_reference(brief.article, publication),
         }
-        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+        return to_json(record)
 
     return make
-
-
-def _own(places: tuple[tuple[ArticleId, int], ...], name: ArticleId) -> tuple[tuple[ArticleId, int], ...]:
-    return tuple(place for place in places if place[0] == name)

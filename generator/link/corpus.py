@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -56,22 +57,45 @@ def _weigh(briefs: tuple[Brief, ...]) -> tuple[tuple[str, ...], Any]:
     """(words, matrix): count of a word times the root of its rarity, rows of unit length."""
     import numpy as np
     from scipy.sparse import csr_matrix
-    from sklearn.feature_extraction.text import CountVectorizer
-    from sklearn.preprocessing import normalize
 
-    vectorizer = CountVectorizer(analyzer=count_words, min_df=2 if len(briefs) > 2 else 1, dtype=np.float32)
-    try:
-        counts = vectorizer.fit_transform(briefs)
-    except ValueError:  # no word stands in two articles
+    vocabulary, (columns, counts, ends) = _count(briefs, fewest=2 if len(briefs) > 2 else 1)
+    if not vocabulary:
         return (), csr_matrix((len(briefs), 0), dtype=np.float32)
-    articles = np.bincount(counts.indices, minlength=counts.shape[1])
+    indices, values = np.frombuffer(columns, np.int32), np.frombuffer(counts, np.int32).astype(np.float32)
+    articles = np.bincount(indices, minlength=len(vocabulary))
     rarity = np.log((len(briefs) + 1) / (articles + 0.5)).astype(np.float32) ** np.float32(RARITY_POWER)
-    counts.data *= rarity[counts.indices]
-    return tuple(vectorizer.get_feature_names_out().tolist()), normalize(counts, copy=False)
+    values *= rarity[indices]
+    starts = np.frombuffer(ends, np.int32)
+    rows = np.repeat(np.arange(len(briefs)), np.diff(starts))
+    lengths = np.sqrt(np.bincount(rows, weights=values * values, minlength=len(briefs)))
+    values = (values / lengths[rows]).astype(np.float32)
+    return vocabulary, csr_matrix((values, indices, starts), shape=(len(briefs), len(vocabulary)))
 
 
-def count_words(brief: Brief) -> Iterable[str]:
-    """Content words of one article, and pairs of them that it says twice, each as often as it counts."""
+def _count(briefs: tuple[Brief, ...], fewest: int) -> tuple[tuple[str, ...], tuple[array[int], array[int], array[int]]]:
+    """(words that stand in `fewest` articles or more, sorted; columns, counts and ends of the rows of a CSR matrix)."""
+    numbers: defaultdict[str, int] = defaultdict(lambda: len(numbers))
+    rows = []
+    spread: Counter[int] = Counter()
+    for brief in briefs:
+        row = {numbers[word]: count for word, count in count_words(brief).items()}
+        spread.update(row.keys())
+        rows.append((array("i", row.keys()), array("i", row.values())))
+    vocabulary = tuple(sorted(word for word, number in numbers.items() if spread[number] >= fewest))
+    column_of = {numbers[word]: column for column, word in enumerate(vocabulary)}
+    columns, counts, ends = array("i"), array("i"), array("i", [0])
+    for found, times in rows:
+        kept = sorted(
+            (column_of[number], count) for number, count in zip(found, times, strict=True) if number in column_of
+        )
+        columns.extend(column for column, _ in kept)
+        counts.extend(count for _, count in kept)
+        ends.append(len(columns))
+    return vocabulary, (columns, counts, ends)
+
+
+def count_words(brief: Brief) -> Counter[str]:
+    """Content words of one article, and pairs of them that it says twice, each with what it counts."""
     article = brief.article
     texts = [(article.title.text, TITLE_WEIGHT)]
     texts += [(block.quote.text, HEADING_WEIGHT if block.kind is BlockKind.HEADING else 1) for block in article.blocks]
@@ -87,7 +111,7 @@ def count_words(brief: Brief) -> Iterable[str]:
             if first and second:
                 double[one + other] += weight
     single.update({pair: count for pair, count in double.items() if count > 1})
-    return single.elements()
+    return single
 
 
 def sentence_text(brief: Brief, sentence: int) -> str:
