@@ -2,7 +2,7 @@
 
 `package` holds what is the same in every document, `flow` draws paragraphs, notes and tables, this file says in which order.
 Nothing is asked of a library for each document: the parts that never change are made once, the text is rendered beside
-them (1–2 ms a briefing; python-docx, which opens its template and writes every run through lxml, needed 40–60 ms).
+them: 1.9 ms a briefing, where python-docx took 28 ms for 35 paragraphs and a table of 12 rows (2 cores, Python 3.11).
 """
 
 from __future__ import annotations
@@ -126,7 +126,10 @@ def _sources(flow: Flow, brief: Brief, publication: Publication) -> None:
     if publication.url:
         flow.address("Source", publication.address(brief_url(article)), "简报：")
         flow.address("Source", publication.address(sentence_url(article, -1)), "全文：")
-    how = "正文各条均为原文语句，注释标明其在原文中的句次；只取一句之一部分的，注释载明全句。"
+    how = (
+        "正文各条均为原文语句；注释标明其在原文中的句次，出自同一句的注码相同；"
+        "只取一句之一部分的，注释载明全句，正文已有全句的不再重复。"
+    )
     written = "编者或模型所写的均在其后注明。" if _has_written(brief) else ""
     flow.paragraph("Source", how + written)
 

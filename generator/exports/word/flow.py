@@ -7,7 +7,7 @@ begin with http:// or https://.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.exports.digest import HEADS, Place, Row
@@ -17,6 +17,8 @@ _BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of writing: in hostile text they make a line read as another."""
 _WIDTHS = (3060, 2190, 1250, 1150, 1194)
 """Of the table's columns in twentieths of a point; together the 156 mm of the type area."""
+_NOTE_MARKS = 100000
+"""Numbers of the bookmarks of notes begin behind those of a pack's briefings."""
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 """Quotation marks, dots and dashes are drawn full width, not with the Latin font."""
 
@@ -74,7 +76,7 @@ class Flow:
     _body: list[str] = field(default_factory=list)
     _notes: list[str] = field(default_factory=list)
     _noted: dict[int, int] = field(default_factory=dict)
-    """Sentence of the present briefing -> the note that holds it in full."""
+    """Sentence of the present briefing -> its note; later statements from it bear the same number."""
 
     def body(self) -> str:
         """Content of `<w:body>` before its section's properties."""
@@ -115,51 +117,38 @@ class Flow:
         """A line with a link that also reads on paper."""
         self._body.append(_paragraph(style, (_run(label) if label else "") + _link(address, address)))
 
-    def table(self, rows: Iterable[Row], links: Links) -> None:
-        """The figures; its head stands again on every page."""
-        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
-        head = "".join(
-            _cell(width, _paragraph("TableHead", _run(name))) for width, name in zip(_WIDTHS, HEADS, strict=True)
-        )
+    def table(self, rows: Sequence[Row], links: Links) -> None:
+        """The figures; the head stands again on every page, and a column that nothing stands in is left out."""
+        columns = [at for at in range(len(HEADS)) if at < 2 or any(row.cells[at] for row in rows)]
+        widths = [_WIDTHS[at] for at in columns]
+        widths[0] += sum(_WIDTHS) - sum(widths)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        head = [_paragraph("TableHead", _run(HEADS[at])) for at in columns]
         self._body.append(
-            '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="8844" w:type="dxa"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(_WIDTHS)}" w:type="dxa"/>'
             f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420"/></w:tblPr><w:tblGrid>{grid}'
-            f"</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>"
+            f"</w:tblGrid>{_row(widths, head, '<w:tblHeader/>')}"
         )
-        self._body += [self._row(row, links) for row in rows]
+        for row in rows:
+            cells = [_run(row.cells[at]) if row.cells[at] else "" for at in columns]
+            cells[1] += self._note(row.place, links)
+            self._body.append(_row(widths, [_paragraph("TableText", cell) for cell in cells]))
         self._body.append("</w:tbl>")
 
-    def _row(self, row: Row, links: Links) -> str:
-        name, number, *others = row.cells
-        note = self._note(row.place, links)
-        contents = (
-            _paragraph("TableText", _run(name)),
-            _paragraph("TableText", _run(number) + note),
-            *(_paragraph("TableText", _run(text) if text else "") for text in others),
-        )
-        cells = "".join(_cell(width, content) for width, content in zip(_WIDTHS, contents, strict=True))
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
-
     def _note(self, place: Place, links: Links) -> str:
-        """Write a note; returns its mark."""
-        number = len(self._notes) + 1
+        """Write a note, once for each sentence of a briefing; returns its mark."""
         known = self._noted.get(place.sentence)
-        if place.sentence >= 0 and known is None:
-            self._noted[place.sentence] = number
+        if known is not None:
+            return _field(f"NOTEREF _Ref{known:06} \\f \\h", _mark(f"<w:t>{known}</w:t>"))
+        number = len(self._notes) + 1
         where = f"原文第{place.sentence + 1}句" if place.sentence >= 0 else "原文表格"
-        whole = _run(f"，同注{known}。" if known else f"：“{place.whole}”" if place.whole else "。")
-        self._notes.append(
-            f'<w:footnote w:id="{number}">'
-            + _paragraph(
-                "FootnoteText",
-                '<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteRef/></w:r>'
-                + _run(" ")
-                + _link(links.sentence(place.sentence), where)
-                + whole,
-            )
-            + "</w:footnote>"
-        )
-        return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+        whole = _run(f"：“{place.whole}”" if place.whole else "。")
+        words = _mark("<w:footnoteRef/>") + _run(" ") + _link(links.sentence(place.sentence), where) + whole
+        self._notes.append(f'<w:footnote w:id="{number}">{_paragraph("FootnoteText", words)}</w:footnote>')
+        self._noted[place.sentence] = number
+        name = f'w:id="{_NOTE_MARKS + number}"'
+        mark = _mark(f'<w:footnoteReference w:id="{number}"/>')
+        return f'<w:bookmarkStart {name} w:name="_Ref{number:06}"/>{mark}<w:bookmarkEnd {name}/>'
 
     def contents(self, titles: Sequence[str]) -> None:
         """目录: the titles as links, inside a field that Word and WPS fill with page numbers when asked (F9)."""
@@ -177,5 +166,14 @@ class Flow:
             self._body.append(_paragraph("Source", '<w:r><w:fldChar w:fldCharType="end"/></w:r>'))
 
 
-def _cell(width: int, content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+def _mark(content: str) -> str:
+    return f'<w:r><w:rPr><w:rStyle w:val="FootnoteReference"/></w:rPr>{content}</w:r>'
+
+
+def _row(widths: Sequence[int], contents: Sequence[str], kind: str = "") -> str:
+    """A row of the table; it never breaks over two pages."""
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
+        for width, content in zip(widths, contents, strict=True)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{kind}</w:trPr>{cells}</w:tr>"
