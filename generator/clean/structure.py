@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from generator.clean.items import Item, Role
 from generator.model import BlockKind, Cell, Mark, MarkKind, Part, Quote
@@ -41,16 +42,11 @@ def build_paragraphs(items: Sequence[Item], part: Part) -> tuple[Paragraph, ...]
     paragraphs: list[Paragraph] = []
     last: Item | None = None
     shown: set[int] = set()
-    rows = 0
     tables = [mark for mark in part.document.marks if mark.kind is MarkKind.TABLE]
     for index, item in enumerate(kept):
         if item.rule == "text-table":
-            if last is not None and last.rule == "text-table":
-                rows += 1
-                paragraphs[-1] = _with_row(paragraphs[-1], item, rows)
-            else:
-                rows = 0
-                paragraphs.append(_with_row(Paragraph(BlockKind.TABLE, Quote((), ""), "text-table"), item, rows))
+            if last is None or last.rule != "text-table":
+                paragraphs.append(_table_of(kept, index))
         elif item.role is Role.TABLE:
             mark = next((mark for mark in tables if mark.span.start <= item.line.start < mark.span.end), None)
             if mark is not None and not _in_cells(mark, item):
@@ -98,16 +94,15 @@ def _table(mark: Mark) -> Paragraph:
     return Paragraph(BlockKind.TABLE, Quote(spans, "".join(quote.text for quote in quotes)), "table", 0, mark.cells)
 
 
-def _with_row(table: Paragraph, item: Item, row: int) -> Paragraph:
-    """A table in plain text with one row more."""
-    cells = tuple(
-        Cell(item.quote[start:end], row, column, row == 0)
-        for column, (start, end) in enumerate(cells_of(item.line.text) or ((0, len(item.quote.text)),))
-    )
-    quote = table.quote
-    for cell in cells:
-        quote = joined(quote, cell.quote)
-    return replace(table, quote=quote, cells=table.cells + cells)
+def _table_of(items: Sequence[Item], first: int) -> Paragraph:
+    """The rows from `first` on as one table."""
+    cells: list[Cell] = []
+    for row, item in enumerate(takewhile(lambda item: item.rule == "text-table", islice(items, first, None))):
+        ranges = cells_of(item.line.text) or ((0, len(item.quote.text)),)
+        cells += (Cell(item.quote[start:end], row, column, row == 0) for column, (start, end) in enumerate(ranges))
+    spans = tuple(span for cell in cells for span in cell.quote.spans)
+    words = "".join(cell.quote.text for cell in cells)
+    return Paragraph(BlockKind.TABLE, Quote(spans, words), "text-table", 0, tuple(cells))
 
 
 def _goes_on(last: Item, item: Item, wrap: int, *, indented: bool) -> bool:

@@ -55,6 +55,9 @@ _REPORTER = re.compile(
 _EDITED = re.compile(r"[（(]\s*(?P<names>[\u4e00-\u9fff·、\s]{2,30}?)\s*(?:整理|采写|摘编|供稿|撰稿|执笔)[)）]")
 
 
+_UNNAMED = re.compile(r".*(?:评论员|观察员)|(?:本报|本刊|本网|本台)(?:记者|编辑部)")
+
+
 def byline(text: str) -> tuple[int, int] | None:
     """Where the author's words stand when the line is a byline with its own sign, else None. "□李明 王芳" -> (1, 6)."""
     if len(text) > 60 or text[-1:] in "。！？；，":
@@ -64,7 +67,7 @@ def byline(text: str) -> tuple[int, int] | None:
         if found is None:
             continue
         if found["names"] is None:
-            return (0, len(text)) if "评论员" in text or "观察员" in text else None
+            return (0, len(text)) if _UNNAMED.fullmatch(text) else None
         names = found["names"].strip()
         if pattern is _BY or is_names(names) or _POST.search(names) or (pattern is _SIGN and len(names) <= 14):
             return found.start("names"), found.start("names") + len(names)

@@ -53,6 +53,7 @@ _VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
 _REPORTED = re.compile(
     r"[\s\u3000]+(?:本报|本网|本刊|本台)?(?:记者|通讯员)[\s:：\u3000]+(?P<names>[^。，,:：；]{2,30})$"
 )
+_DATE_TAIL = re.compile(r"[\s\u3000]+(?P<date>\d{4}\s*[-年./]\s*\d{1,2}.*)$")
 _DATE_HEAD = re.compile(
     r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
 )
@@ -103,6 +104,9 @@ def labels(text: str) -> tuple[Label, ...]:
         value = _value(text, name, match.end(), after)
         if value is None:
             return ()
+        if name in ("author", "origin", "editor") and (date := _DATE_TAIL.search(text, match.end(), value)):
+            found += (Label(name, match.end(), date.start()), Label("date", date.start("date"), date.end()))
+            continue
         reporter = _REPORTED.search(text, match.end(), value) if name == "origin" else None
         if reporter and is_names(reporter["names"]):
             found += (Label(name, match.end(), reporter.start()), Label("author", *reporter.span("names")))

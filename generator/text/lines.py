@@ -88,7 +88,7 @@ def ends_inside(text: str) -> bool:
 
 def is_title_like(text: str) -> bool:
     """Whether a line could be a title or a heading by its form alone: short, Chinese, no sentence, not cut off."""
-    if not 2 <= len(text) <= LONGEST_TITLE or "。" in text[:-1] or text[-1] in "。，,、；;：:":
+    if not 2 <= len(text) <= LONGEST_TITLE or "。" in text[:-1] or text[-1] in "。，,、；;：:" or "；" in text:
         return False
     if text[0] in "，。、；：）)》”’%％,;:!！?？" or text[-1] in "（(“‘《":
         return False

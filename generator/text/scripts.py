@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from operator import ne
 
 import opencc
 
@@ -49,14 +50,19 @@ def is_traditional(text: str) -> bool:
     to_simplified = simplify(sample)
     if to_simplified == sample:
         return False
-    to_traditional = str(_to_traditional().convert(sample))
-    traditional = sum(a != b for a, b in zip(sample, to_simplified, strict=True))
-    if not traditional:
+    traditional = sum(map(ne, sample, to_simplified))
+    if traditional * 20 < len(sample):
         return False
-    simplified = (
-        sum(a != b for a, b in zip(sample, to_traditional, strict=False)) if len(to_traditional) == len(sample) else 0
+    to_traditional = str(_to_traditional().convert(sample))
+    simplified = sum(map(ne, sample, to_traditional)) if len(to_traditional) == len(sample) else 0
+    return bool(traditional >= 2 * simplified)
+
+
+def has_strays(text: str) -> bool:
+    """Whether `strays` finds any, or might: one conversion for a whole article."""
+    return any(
+        simplify(text[start : start + _CHUNK]) != text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)
     )
-    return traditional >= 2 * simplified and traditional * 20 >= len(sample)
 
 
 def strays(text: str) -> tuple[tuple[int, str], ...]:
