@@ -104,7 +104,11 @@ def case_items(chosen: str, genre: str = "") -> Iterator[Item]:
         for line in path.read_text("utf-8").splitlines():
             record = json.loads(line)
             if record["set"] == chosen and genre in {"", record["genre"]}:
-                yield Item(record["text"], tuple(record["figures"]))
+                fair = [one for one in record["figures"] if one.get("tier") == "optional"]
+                core = tuple(one for one in record["figures"] if one not in fair)
+                yield Item(
+                    record["text"], core, tuple((one["start"], one["start"] + len(one["surface"])) for one in fair)
+                )
 
 
 def genres() -> tuple[str, ...]:
@@ -209,7 +213,7 @@ def total(items: Iterable[Item], find: Finder, show: Callable[[str], None] | Non
 
 def _print(name: str, tally: Tally) -> None:
     ratios = "  ".join(f"{key} {value:.3f}" for key, value in tally.ratios().items())
-    print(f"{name:<20} {tally.labelled:>4} labelled  {ratios}")
+    print(f"{name:<20} {tally.labelled:>4} labelled {tally.found:>4} found  {ratios}")
 
 
 def main() -> int:

@@ -1,22 +1,32 @@
-"""What a sentence says around a figure: period, place, source, and whether it is a goal."""
+"""What a sentence says around its figures: period, place, source, and whether they are goals. Found once a sentence."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
 
+_N = "[0-9]{1,2}|[一二三四五六七八九十两]{1,3}"
+_PART_OF_YEAR = (
+    rf"(?:前(?:{_N})个?月|首(?:{_N})个?月|前[一二三四两]季度?|第?[一二三四1-4]季度?|上半年|下半年|全年|年中|底|末|初|"
+    rf"(?:{_N})月(?:(?:{_N})日|底|末|份|初|中旬|上旬|下旬)?(?:[-—–~至到]{{1,2}}(?:{_N})月(?:份|底)?)?|1[-—–~至]{{1,2}}[0-9]{{1,2}}月份?|以来)"
+)
+_YEAR = "(?:[12][0-9]{3}|[12][0-9]{3}-[0-9]{2}|1[01][0-9](?=年度)|二零[零一二三四五六七八九]{2})[ ]?年度?"
 PERIOD = re.compile(
-    r"""
-    (?:截至|截止到?|到|至|自|从|早在)?(?:[12][0-9]{3}|[１２][０-９]{3}|二[〇○零]\S{2})年
-        (?:(?:第?[一二三四1-4]|前[一二三四两])(?:季度)|上半年|下半年|全年|底|末|初|年中|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|份)?|1[-—至]\d{1,2}月份?)?
-        (?:[-—–~～至到]{1,2}(?:[12][0-9]{3}年(?:底|末)?|[0-9]{1,2}月份?))?(?:以来|间|前|期间)?   # 2023年, 截至2024年6月, 2022年以来
-  | (?:截至|到)?(?:今年|去年|前年|本年|当年|當年|全年|明年|上年)度?(?:前[一二三四两]季度|第?[一二三四]季度|上半年|下半年|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|份)?|1[-—至]\d{1,2}月份?|以来|底|末|初)?
-  | (?:截至|到)?(?:上半年|下半年|前[一二三四两]季度|第?[一二三四]季度|上月|本月|本季度|年初|年底|岁末|本世纪末)
-  | (?:过去|近|最近)(?:[0-9一二三四五六七八九十两几]{1,3})年(?:来|间|里)?
-  | (?:“?[十一二三四]{2,3}五”?)(?:时期|期间|以来|末|期末)
+    rf"""
+    (?:截至|截止到?|到|至|自|从|早在)?[ ]?{_YEAR}{_PART_OF_YEAR}?
+        (?:[-—–~至到]{{1,2}}(?:[12][0-9]{{3}}年(?:底|末)?|[0-9]{{1,2}}月份?))?(?:以来|间|期间|时)?    # 2023年, 截至2024年6月, 2022年以来
+  | (?:[12][0-9]{{3}}|二零[零一二三四五六七八九]{{2}})[-—–~至到]{{1,2}}(?:[12][0-9]{{3}}|二零[零一二三四五六七八九]{{2}}|[二三][零一二三四五六七八九])年度?(?:间|期间)?                                          # 2021—2023年
+  | (?:截至|到)?(?:今年|去年|前年|本年|当年|全年|明年|上年|来年|翌年)度?{_PART_OF_YEAR}?
+  | (?:截至|到)?(?:上半年|下半年|前[一二三四两]季度|第?[一二三四1-4]季度?(?!稻)|前(?:{_N})个?月|首(?:{_N})个?月|上月|本月(?:前(?:{_N})[天日])?|本季度|年初|年底|年末|岁末|本世纪末)
+  | (?:过去|近|最近)(?:{_N}|几)年(?:来|间|里)?
+  | “?(?<![一二三四五六七八九])十[一二三四五六]五”?(?:时期|期间|以来|末|期末|前[一二三四两]年)
   | 党的十[八九]大以来|党的二十大以来|新中国成立以来|改革开放以来
-  | 截至(?:目前|当前|发稿时|昨日|今日)|(?<![\u4e00-\u9fff])目前|当前|现(?=已|有|共)|近年来|近日|每年|每月|每日|每天|平均每天|年均
-  | [0-9一二三四五六七八九十]{1,3}年(?:来|间|里|(?=增长|翻|增加|提高|下降))
-  | (?:[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|份)|1[-—至]\d{1,2}月份?)
+  | 截至(?:目前|当前|发稿时|昨日|昨天|今日|今天)(?:[上下]午)?(?:(?:{_N})[时点])?|(?<![\u4e00-\u9fff])目前|(?<=[,;。市省县国部台区])目前|目前(?=全|已|共|有|的|[0-9])|当前|现(?=已|有|共)
+  | 近年来|近日|每年|每月|每日|每天|平均每天|今天|昨天|昨日
+  | (?:{_N})年(?:来|间|里|累计|(?=增长|翻|增加|提高|下降))
+  | (?<![0-9.])(?:{_N})月(?:(?:{_N})日|底|末|份)?(?:[-—–~至到]{{1,2}}(?:{_N})月份?)?|(?<![0-9.])1[-—–~至]{{1,2}}[0-9]{{1,2}}月份?
     """,
     re.VERBOSE,
 )
@@ -24,82 +34,135 @@ PERIOD = re.compile(
 
 PROVINCES = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|"
-    "青海|台湾|內蒙古|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|臺灣|臺北|深圳|广州|杭州|南京|苏州|成都|武汉|西安|青岛|宁波|厦门|大连"
+    "青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|台北|深圳|广州|杭州|南京|苏州|成都|武汉|西安|青岛|宁波|厦门|大连"
 )
 PLACE = re.compile(
     rf"""
     (?:{PROVINCES})(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|全省|全市)?(?:[\u4e00-\u9fff]{{2,4}}(?:市|州|区|县|新区))?
-  | 我国|全国|全省|全市|全县|全区|全州|全球|世界|全自治区|中国(?![\u4e00-\u9fff]{{0,8}}(?:协会|联合会|公司|集团|银行|研究院|学院|信息|互联网|志愿))|美国|欧盟|日本|德国|英国|法国|韩国|印度|俄罗斯
-  | 长三角|珠三角|京津冀|粤港澳大湾区|成渝地区|川渝|长江经济带|东北地区?|中部地区|西部地区|东部地区|农村地区?|城镇(?!化|居民|新增|登记)
+  | 我国|全国|全省|全市|全县|全区|全州|全球|世界|全自治区|中国(?![\u4e00-\u9fff]{{0,8}}(?:协会|联合会|公司|集团|银行|研究院|学院|信息|互联网|志愿|信通院|队))
+  | 美国|欧盟|日本|德国|英国|法国|韩国|印度|俄罗斯
+  | 长三角|珠三角|京津冀|粤港澳大湾区|成渝地区|川渝|长江经济带|东北地区?|中部地区|西部地区|东部地区|农村地区?|城镇(?!化|居民|新增|登记|调查)
     """,
     re.VERBOSE,
 )
 """Places as the text writes them; the nearest before a figure governs it."""
+NO_PLACE = re.compile("第|人(?!口|均)|统计局|银行|大学|信息通信研究院|联合会|协会|数据局|话|队|大学|电视台|日报|海关")
+"""What follows a place in the name of a person, an office or a newspaper."""
 
 SOURCE = re.compile(
-    r"(?:根据|据|依据|按照)(?P<named>[^，,。；;：:《]{2,30}?)(?:的)?(?:最新)?"
+    r"(?:根据|据|依据|按照)(?P<named>[^,。;:《]{2,30}?)(?:的)?(?:最新)?"
     r"(?:统计(?!局)|测算|数据(?![局要资集条中产交标安共])|显示|介绍|调查(?!总?队)|发布|预测|估算|公布|消息|了解|通报)"
-    r"|(?P<book>《[^》]{2,40}》)(?:[^，,。；;]{0,8}?)(?:显示|指出|提出|表明|披露)"
-    r"|(?:^|[，,。；;：:、]|日|月|年|日前|近日|由)(?P<office>[\u4e00-\u9fff]{2,20}?"
-    r"(?:统计局|数据局|总局|[部委厅署院会]|办公室|中心|协会|联合会|公司|银行|机构|集团|大学|研究院))"
-    r"(?:日前|近日|[0-9]{1,2}日)?(?:发布|公布|统计|披露|通报)(?:的)?[^，,。；;]{0,14}?(?:数据|报告|统计|公报|显示|表明)"
+    r"|(?P<book>《[^》]{2,40}》)(?:[^,。;]{0,8}?)(?:显示|指出|提出|表明|披露)"
+    r"|(?:^|[,。;:、]|日|月|年|日前|近日|由)(?P<office>[\u4e00-\u9fff]{2,20}?"
+    r"(?:统计局|总局|总署|数据局|主计总处|央行|财政部|[部委厅署院会]|办公室|中心|协会|联合会|公司|银行|机构|集团|大学|研究院))"
+    r"(?:日前|近日|今天|[0-9]{1,2}日)?(?:(?:发布|公布|统计|披露|通报)(?:的)?[^,。;]{0,14}?(?:数据|报告|统计|公报|显示|表明|,)|表示|统计)"
 )
 """Who says it, in the figure's own sentence."""
 
 GOAL = re.compile(
-    r"力争|目标|计划|规划|预计|预期|争取|确保|拟|将(?:达|建|增|超|突破|有|实现|形成|培育|打造)|要(?:达|建|实现|超|培育|形成|突破|在)|有望|达到.{0,12}以上的?目标|提出到|建成.{0,6}后"
+    "力争|目标|计划(?!编列|单列|生育|投资|[,。;、》」”])|规划(?!建设|[,。;、》」”])|预计|预期|估计|争取|确保(?!了)|拟(?!合|人|态|录)|将(?:达|建|增|超|突破|有|实现|形成|培育|打造|回落|上升|提高)|"
+    "(?<![主需重必首])要(?:达|建|实现|超|培育|形成|突破|在|办|完成)|有望"
 )
-GOAL_YEAR = re.compile(r"到(?:本世纪|20[2-9][0-9]年|“?十[四五六]五”?末)")
-DONE = re.compile(r"已经?|累计|截至|实现了|完成了|达到了|提前|同比|增长了|比上年|较上年")
+STRONG_GOAL = re.compile(
+    "(?:预期|主要|发展|总体)?目标(?:任务)?(?:是|为|:)|(?:今年|明年|来年)[^,。;]{0,4}?(?:拟|要|计划)|"
+    "到 ?(?:20[2-9][0-9] ?年|本世纪|“?十[四五六]五”?末)(?!底?前?[,]?已)"
+)
+DONE = re.compile("已(?!知)|累计|截至|实现了|完成了|达到了|提前|同比|增长了")
+_HARD_DONE = re.compile("已(?!知)|实现了|完成了|达到了|截至")
+_WEAK = frozenset("近日 近年来 当前 每年 每月 每日 每天 平均每天 现 今天 昨天 昨日".split())
 
 
-def period_of(sentence: str, start: int, end: int) -> str | None:
-    """The time expression that governs a figure: the nearest before it in its sentence."""
-    found = [
-        match
-        for match in PERIOD.finditer(sentence, 0, start)
-        if sentence[match.start() - 1 : match.start()] not in {"比", "较", "較"}  # a base of comparison, no period
-    ]
-    strong = [match for match in found if not _is_weak(match.group())]
-    chosen = (strong or found)[-1:] or []
-    if not chosen:
-        return None
-    words = chosen[0].group()
-    if words.startswith(("到", "至", "自", "从", "早在")) and not words.startswith(("到今", "到去")):
-        words = words.lstrip("到至自从").removeprefix("早在")
-    return words
+@dataclass(frozen=True)
+class Scope:
+    """A sentence's reading copy and its own words; everything is found once, then looked up by place."""
 
+    copy: str
+    words: str
 
-def _is_weak(words: str) -> bool:
-    return words in {"近日", "近年来", "当前", "每年", "每月", "每日", "每天", "平均每天", "年均", "现"}
+    @cached_property
+    def _periods(self) -> tuple[tuple[int, int], ...]:
+        return tuple(
+            match.span()
+            for match in PERIOD.finditer(self.copy)
+            if self.copy[match.start() - 1 : match.start()] not in {"比", "较"}  # a base of comparison, no period
+        )
 
+    @cached_property
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in PLACE.finditer(self.copy) if not NO_PLACE.match(self.copy, match.end()))
 
-def place_of(sentence: str, start: int) -> str | None:
-    """The place that governs a figure: the nearest before it in its sentence."""
-    found = None
-    for match in PLACE.finditer(sentence, 0, start):
-        if not re.match(
-            r"(?:第|统计局|银行|大学|信息通信研究院|联合会|协会|数据局)", sentence[match.end() : match.end() + 9]
-        ):
-            found = match.group()
-    return found
+    @cached_property
+    def _sources(self) -> tuple[tuple[int, int], ...]:
+        found = []
+        for match in SOURCE.finditer(self.copy):
+            found.append(match.span(match.lastgroup or 0))
+        return tuple(found)
 
+    @cached_property
+    def _titles(self) -> tuple[tuple[int, int], ...]:
+        return tuple(match.span() for match in re.finditer("《[^《》]*》?", self.copy))
 
-def source_of(sentence: str, start: int) -> str | None:
-    """The named source in a figure's own sentence, before it."""
-    found = None
-    for match in SOURCE.finditer(sentence, 0, start):
-        found = match["named"] or match["book"] or match["office"]
-    return found.strip("的，, ") if found else None
+    @cached_property
+    def _marks(self) -> tuple[int, ...]:
+        return tuple(match.end() for match in re.finditer("[,。;:!?\n]", self.copy))
 
+    @cached_property
+    def _stops(self) -> tuple[int, ...]:
+        return (0, *(match.end() for match in re.finditer("[。;]", self.copy)))
 
-def is_goal(sentence: str, start: int) -> bool:
-    """Whether the figure is a goal: 到2025年…达到, 力争, 目标; not where its clause says that it is done."""
-    before = sentence[:start]
-    clause = re.split("[。；;]", before)[-1]
-    near = re.split("[，,。；;]", before)[-1]
-    if DONE.search(near):
+    @cached_property
+    def _goals(self) -> tuple[tuple[int, bool], ...]:
+        weak = ((match.end(), False) for match in GOAL.finditer(self.copy))
+        strong = ((match.end(), True) for match in STRONG_GOAL.finditer(self.copy))
+        return tuple(sorted((*weak, *strong)))
+
+    def clause_start(self, start: int) -> int:
+        """Past the last mark before a figure."""
+        at = bisect_right(self._marks, start)
+        return self._marks[at - 1] if at else 0
+
+    def in_title(self, start: int) -> bool:
+        """Whether a place lies inside 《》."""
+        at = bisect_right(self._titles, (start, start))
+        return at > 0 and self._titles[at - 1][0] < start < self._titles[at - 1][1]
+
+    def period(self, start: int, of_base: bool = False) -> str | None:
+        """The time expression that governs a figure: the nearest before it; weak ones (每年, 今天) only for want of others."""
+        at = bisect_right(self._periods, (start, 0))
+        weak = None
+        for low, high in reversed(self._periods[max(0, at - 6) : at]):
+            if of_base and self.copy[high:start].strip() in {"的", "末的"}:  # 2020年的8.3倍: a base
+                continue
+            words = self.words[low:high].strip(" 　")
+            if words not in _WEAK:
+                return _without_preposition(words.replace(" ", ""))
+            weak = weak or words
+        return weak
+
+    def place(self, start: int) -> str | None:
+        """The place that governs a figure: the nearest before it in its sentence."""
+        at = bisect_right(self._places, (start, 0))
+        return self.words[slice(*self._places[at - 1])] if at else None
+
+    def source(self, start: int) -> str | None:
+        """The named source in a figure's own sentence, before it."""
+        at = bisect_right(self._sources, (start, 0))
+        return self.words[slice(*self._sources[at - 1])].strip("的，,、 ") or None if at else None
+
+    def is_goal(self, start: int) -> bool:
+        """Whether a figure is a goal: 到2025年…达到, 力争, 目标; not where its clause says that it is done."""
+        at = bisect_right(self._goals, (start, True))
+        near = self.copy[max(self.clause_start(start), start - 60) : start]
+        stop = self._stops[bisect_right(self._stops, start) - 1]
+        for end, strong in reversed(self._goals[max(0, at - 4) : at]):
+            if strong:
+                return _HARD_DONE.search(near) is None
+            if end >= stop:
+                return DONE.search(near) is None or end > start - len(near)
         return False
-    if GOAL_YEAR.search(clause):
-        return True
-    return GOAL.search(near) is not None
+
+
+def _without_preposition(words: str) -> str:
+    if words.startswith(("到", "至", "自", "从", "早在")) and not words.startswith(("到今", "到去")):
+        return words.removeprefix("早在").lstrip("到至自从").strip(" 　")
+    return words

@@ -1,4 +1,4 @@
-"""What a figure measures and how it is bounded: indicator, qualifiers, kind, sign."""
+"""How the clause of a figure speaks of it: kind, sign, and the words that bound it. Indicators are made in `indicator`."""
 
 from __future__ import annotations
 
@@ -6,32 +6,44 @@ import re
 from dataclasses import dataclass
 
 from generator.analyse.figures.refuse import Candidate
-from generator.analyse.figures.scope import PERIOD, PLACE
-from generator.analyse.figures.units import CLASSIFIERS
+from generator.analyse.figures.units import CHANGES
 from generator.model import FigureKind
 
-BOUND_BEFORE = re.compile(
-    r"(?P<word>超过|超出|突破|达到|高达|多达|达|约为|约|大约|近|将近|接近|不低于|不少于|不超过|至少|最多|逾|超|累计|共计|共|合计|总计|分别为|分别达到|分别达|分别|为|是|有|至|到|"
-    r"占比|占到|占据了|占|稳居|跃居|位居|位列|居|升至|上升至|提升至|提高至|提高到|提升到|增至|增加到|增加至|降至|下降至|下降到|减少到|扩大到|从|由|仅|已|过|成为|平均|总额达|总量达)\s*$"
+WINDOW = 60
+"""Characters of a clause that are looked at before a figure; longer subjects are lists whose last member is meant."""
+_BOUNDS = (
+    "超过|超出|突破|达到|高达|多达|可达|达|约为|大约|约|近|将近|接近|不低于|不少于|不超过|不足|至少|最多|逾|超|累计|共计|共|合计|总计|分别为|分别达到|分别达|分别|为|是|有|至|到|"
+    "占比|占到|占据了|占|稳居|跃居|位居|位列|居|升至|上升至|提升至|提高至|提高到|提升到|增至|增加到|增加至|增长到|增长至|跃升至|跃升到|降至|下降至|下降到|减少到|减至|回落至|"
+    "缩短到|缩短至|压缩到|压缩至|扩大到|上修至|下修至|调升至|调至|调升为|提高为|从|由|仅|已|过|成为|平均|总额达|总量达|收窄至|在|于|再"
 )
-BOUND_AFTER = re.compile(r"\s*(?P<word>左右|以上|以下|以内|上下|之多)")
+BOUND_BEFORE = re.compile(rf"(?P<word>{_BOUNDS}) ?$")
+BOUND_AFTER = re.compile(r" ?(?P<word>左右|以上|以下|以内|上下|之多)")
+_SILENT = frozenset("为 是 有 已 达 到 成为 分别 分别为 仅 共 在 于 再".split())
+_BASE = (
+    "同比|环比|按年|按月|按季|[比较](?:上年|去年|前年|今年|上月|上季度?|年初|前一年|前次预测|前次|上次|常年|上年度|[12][0-9]{3}年|“?十[一二三四五]五”?)"
+    "(?:同期|同月|同季|度|末|底|初|时期)?|[比较](?:1[-—–至][0-9]{1,2}月份?|[^,。;0-9]{1,12}?)(?=提高|下降|上升|回落|增加|减少|增长|加快|放缓|高|低|快|多|少)|"
+    "按可比口径(?:计算)?|按可比价格计算|按不变价格计算|按年均|年均|月均|平均每年|年(?=[增减])|月(?=[增减])|名义|实际|累计|两年平均"
+)
+_RISES = "增长|增加|提高|提升|上升|上涨|扩大|加快|增产|增收|成长|上修|上调|调升|调增|调高|高于|高出|偏多|快于|回升|反弹|升|涨|增|高|快|多|上浮|激增|猛增|劲增|翻"
+_FALLS = "负增长|减产|下降|下滑|下跌|减少|回落|降低|萎缩|缩减|缩短|压缩|压减|衰退|放缓|下修|下调|调降|调减|调低|偏少|收缩|节约|节省|走低|下浮|减|跌|降|少|慢"
+_SPEEDS = "(?<!自然)增长率|年增率|月增率|增速|增幅|涨幅|降幅|跌幅|调幅"
 CHANGE = re.compile(
-    r"(?P<base>同比|環比|环比|[比较較](?:上年|去年|前年|今年|上月|上季度?|年初|前一年|[12][0-9]{3}年)(?:同期|度|末|底|初)?|按可比口径|按可比价格计算|年均|平均每年|年增|月增|名义|实际|累计|两年平均)?"
-    r"[，,]?\s*(?:名义|实际|约|共|再|快速)?(?P<verb>正?增[长長]|[负負]增[长長]|增速|增幅|降幅|跌幅|涨幅|增加|增|提高|提升|上升|上涨|扩大|下降|下滑|下跌|减少|减|回落|降低|減少|減|萎缩|缩减|收窄|缩短|压缩|成長|衰退)"
-    r"(?:了|为|达到?|超过?|近|约|逾|分别为?|幅度?为?|接近|不低于|保持在)*\s*$"
+    rf"(?:(?P<base>{_BASE})[,]?(?:分别|共)?[同环]?比?)?(?:名义|实际|约|共|再|快速|大幅|小幅|轻微|略|将|合计|各|已|仅|累计|又|也)*"
+    rf"(?:(?P<speed>{_SPEEDS})(?:为|达到?|分别为?|分别达到?|保持在|在|目标|预期|稳定在|是)*|(?:正|净)?(?P<verb>{_FALLS}|{_RISES}|低于|低|收窄|缓)(?:了|幅度?为?|各|再|预期|目标)*)"
+    r"(?:超过?|近|约|逾|分别|接近|不低于|不超过|将近|不足| )*$"
 )
-FALLS = frozenset(
-    "减 負增长 负增長 負增長 減少 減 负增长 降幅 跌幅 下降 下滑 下跌 减少 减 回落 降低 萎缩 缩减 缩短 压缩 衰退".split()
+FALLING = frozenset(_FALLS.split("|"))
+_LONE = frozenset("升 涨 增 减 跌 降 增收 节约 节省".split())
+"""Verbs of one character (and such as take an object) speak of a change only beside a base of comparison or a percentage."""
+_COMPARED = frozenset("高 快 多 少 慢 低 缓".split())
+"""These only beside a base of comparison: not 率高达, 不少."""
+OBJECT_CHANGE = re.compile(
+    r"(?:^|[,;、:])[^,;、:]{0,12}?(?P<verb>减少|降低|压减|压缩|缩短|节约|削减|下调|提高|提升|增加)(?:了)?[^,;、:0-9占比率到至为达]{2,14}?(?:了|约|近|超过?|达到?)?$"
 )
-SHARE = re.compile(r"占(?:比|到|据|了|全|我|国|总|其|世|整|地|规|GDP)?|比重|比例|份额|占有率")
-CLAUSE = re.compile(r"[，,。；;：:！!？?\n]")
-_LEADING = re.compile(
-    r"^(?:其中|当前|目前|截至目前|现已|现有|已有|此外|同时|另外|特别是|尤其是|以及|并且|并|且|和|与|及|而|则|将|已经|已|累计|共|全年|一共|我们|先后|还|也|又|实现|完成了?|达成|拥有|形成了?|显示|数据显示|统计显示|据统计|仅|使得?|让|把|推动|带动|力争|争取|预计|计划|要|到)+[，,]?"
-)
-_TRAILING = re.compile(
-    r"(?:已经?|累计|共计|合计|总计|共|均|都|也|还|仅|就|便|则|又|再|将|超过|超|突破|达到|高达|多达|达|约为|大约|约|将近|接近|近|逾|不低于|不少于|不超过|至少|为|是|有|至|到|分别|从|由|在|了|的|"
-    r"占比|占到|占|上升|提升|提高|增加|增长|下降|减少|扩大|升|增|降|突|跃|稳居|跃居|位居|位列|排名|居|保持|高于|低于|只|不|平均|完成|实现)+$"
-)
+SHARE = re.compile(r"占|比重|比例|份额|(?<!同)(?<!环)占比|构成")
+_RATE = re.compile(r"率[^,占比]{0,6}$|强度[^,占比]{0,6}$|进度[^,占比]{0,6}$")
+_SPEED = re.compile(r"(?:增速|(?<!自然)增长率|年增率|增幅|涨幅|降幅|跌幅|调幅)[^,]{0,8}$")
+_SPEED_FALLS = re.compile(r"(?:降幅|跌幅)[^,]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,81 +52,96 @@ class Wording:
 
     kind: FigureKind
     falls: bool
-    indicator: str
     qualifiers: tuple[str, ...]
-    hangs: bool
-    """It says how the figure before it changed, or what share it is: the indicator is that one's."""
+    subject_end: int
+    """Where the words of the subject end: before the change or the bounds that lead to the figure."""
+    grown: bool
+    """It says how something changed."""
 
 
-def word(item: Candidate, clause_start: int, previous: str) -> Wording:
-    """Read the clause of a figure; `previous` is the indicator of the figure before it in the sentence."""
-    before = item.text[clause_start : item.start]
-    change = CHANGE.search(before)
-    unit = item.reading.unit
-    qualifiers = _qualifiers(item, before, change)
+def word(item: Candidate, clause_start: int) -> Wording:
+    """Read the clause of a figure, from its start to the figure."""
+    low = max(clause_start, item.start - WINDOW)
+    before = item.text[low : item.start]
+    change = _change(item, before)
     kind = _kind(item, before, change)
-    grown = kind is FigureKind.GROWTH or (kind is FigureKind.MULTIPLE and change is not None)
-    subject = before[: change.start()] if change and grown else before
-    indicator = _indicator(item, subject)
-    hangs = (grown and len(indicator) < 2) or _only_share(subject)
-    shared = coordinated(before, previous, item) if previous else ""
-    if shared:
-        indicator = shared
-    elif (hangs or len(indicator) < 2) and previous:
-        indicator = previous
-    elif previous:
-        indicator = subject_of(previous, indicator)
-    verb = change["verb"] if change else ""
-    falls = kind is FigureKind.GROWTH and (verb in FALLS) and "收窄" not in before
-    if kind is FigureKind.GROWTH and not change and unit == "个百分点":
-        falls = re.search(r"(?:下降|回落|降低|减少|下滑)[^，,]{0,6}$", before) is not None
-    return Wording(kind, falls, indicator, qualifiers, hangs)
+    grown = change is not None and kind in {FigureKind.GROWTH, FigureKind.MULTIPLE, FigureKind.RANGE}
+    verb = (change["verb"] or change["speed"]) if change else ""
+    falls = kind in {FigureKind.GROWTH, FigureKind.RANGE} and (
+        (
+            verb in FALLING
+            or verb in {"降幅", "跌幅"}
+            or (verb in {"低", "缓"} and bool(change and change["base"]))
+            or _object_falls(item, before, change)
+        )
+        or (change is None and _SPEED_FALLS.search(before) is not None)
+    )
+    if "收窄" in before[-14:]:
+        falls = False
+    end = low + change.start() if change and grown else item.start
+    return Wording(kind, falls, _qualifiers(item, before, change), end, grown)
+
+
+def _change(item: Candidate, before: str) -> re.Match[str] | None:
+    """The verb of change that leads to the figure, with its base of comparison."""
+    change = CHANGE.search(before)
+    if change is None:
+        return None
+    rate = item.reading.unit in {"%", "‰", "倍", *CHANGES}
+    verb = change["verb"] or ""
+    if not change["base"] and (verb in _COMPARED or (verb in _LONE and not rate)):
+        return None
+    if change["base"] in {"累计", "实际"} and not rate:
+        return None
+    return change
+
+
+def _object_falls(item: Candidate, before: str, change: re.Match[str] | None) -> bool:
+    """压减一般性支出12%: the verb stands before its object."""
+    found = OBJECT_CHANGE.search(before) if change is None and item.reading.unit == "%" else None
+    return found is not None and found["verb"] in FALLING
 
 
 def _kind(item: Candidate, before: str, change: re.Match[str] | None) -> FigureKind:
     reading = item.reading
-    if reading.kind:
-        return {"rank": FigureKind.RANK, "range": FigureKind.RANGE, "multiple": FigureKind.MULTIPLE}.get(
-            reading.kind, FigureKind.SHARE
-        )
-    if reading.unit == "个百分点":
+    if reading.kind in {"rank", "range", "multiple", "share"}:
+        return FigureKind(reading.kind)
+    if reading.unit in CHANGES:
         return FigureKind.GROWTH
-    if change is not None and reading.unit in {"%", "‰"}:
+    if reading.unit in {"%", "‰"}:
+        return _kind_of_rate(item, before, change)
+    if change is not None and reading.kind != "index":
         return FigureKind.GROWTH
-    if change is not None and change["base"] and reading.unit != "%":
-        return FigureKind.GROWTH
-    if reading.unit == "%":
-        if re.search(r"(?:增速|增长率|增幅|涨幅|降幅)[^，,]{0,6}$", before):
-            return FigureKind.GROWTH
-        if SHARE.search(before) and not re.search(r"率[^，,占比]{0,6}$", before):
-            return FigureKind.SHARE
-        if re.match(r"\s*(?:以上)?的", item.after) and not re.search("率", before[-6:]):
-            return FigureKind.SHARE
     return FigureKind.LEVEL
 
 
-def _only_share(subject: str) -> bool:
-    return (
-        re.fullmatch(
-            r"\s*(?:其)?(?:分别)?占(?:比|到|据|了)?[^，,]{0,14}?(?:的|比重|比例|份额)*(?:为|达到?|超过?|约|近|已)*\s*",
-            subject,
-        )
-        is not None
-    )
+def _kind_of_rate(item: Candidate, before: str, change: re.Match[str] | None) -> FigureKind:
+    if change is not None or _SPEED.search(before):
+        return FigureKind.GROWTH
+    if SHARE.search(before) and not _RATE.search(before):
+        return FigureKind.SHARE
+    if re.match(" ?(?:以上|左右|多)?的", item.after) and not re.search("率$", before.rstrip("为是达到约超近")):
+        return FigureKind.SHARE
+    if OBJECT_CHANGE.search(before):
+        return FigureKind.GROWTH
+    if item.text.rfind("其中", max(0, item.start - 6), item.start) >= 0:  # 其中四成来自…
+        return FigureKind.SHARE
+    return FigureKind.LEVEL
 
 
 def _qualifiers(item: Candidate, before: str, change: re.Match[str] | None) -> tuple[str, ...]:
+    """Words that bound or relate the figure, in the order they stand."""
     found: list[str] = []
     if change:
-        found.append((change["base"] or "") + change["verb"])
+        found.append((change["base"] or "") + (change["verb"] or change["speed"]))
     rest = before
     for _ in range(3):
-        bound = BOUND_BEFORE.search(rest)
+        bound = BOUND_BEFORE.search(rest[-8:])
         if bound is None:
             break
-        if bound["word"] not in {"为", "是", "有", "已", "达", "到", "成为", "分别", "分别为", "仅", "共"}:
+        if bound["word"] not in _SILENT:
             found.insert(0, bound["word"])
-        rest = rest[: bound.start()]
+        rest = rest[: len(rest) - min(8, len(rest)) + bound.start()]
     if "累计" in before and "累计" not in found:
         found.append("累计")
     after = BOUND_AFTER.match(item.after)
@@ -123,67 +150,3 @@ def _qualifiers(item: Candidate, before: str, change: re.Match[str] | None) -> t
     if item.reading.infix:
         found.append(item.reading.infix)
     return tuple(dict.fromkeys(found))
-
-
-def _indicator(item: Candidate, subject: str) -> str:
-    """The thing measured: the words before the number less time, place and verbs, and the noun that a classifier counts."""
-    noun = _counted(item)
-    if subject.rstrip().endswith("等") and noun:  # 教育、卫生等20类标签: the list is an example of what is counted
-        return noun
-    words = PERIOD.sub("", subject)
-    words = re.sub(r"^.*(?:数据显示|显示|指出|介绍|表明|提出|是指)", "", words)
-    words = _TRAILING.sub("", words.strip(" 　、“"))
-    words = _LEADING.sub("", words)
-    words = re.sub(rf"^(?:{PLACE.pattern})(?:的)?", "", words, flags=re.VERBOSE)
-    words = _LEADING.sub("", words.strip("，,、 的"))
-    words = _TRAILING.sub("", words)
-    words = re.sub(r"(?<=[\u4e00-\u9fff]{3})(?:已经|实现|完成)(?=[\u4e00-\u9fff]{2})", "", words)
-    if noun and (item.reading.unit in CLASSIFIERS or item.reading.unit == "%" or len(words) < 2):
-        words = noun if item.reading.unit == "%" else words + noun if noun not in words else words
-    return re.sub(r"[（(][^（()）]*[)）]?$", "", words).strip("，,、“”（）() 　")[-34:]
-
-
-_COUNTED = re.compile(
-    r"(?:以上|左右)?(?P<of>的)?(?P<noun>[\u4e00-\u9fffA-Za-z“”+]{2,18}?)(?=[，,。；;、：:！!？?（(）)]|$|[0-9０-９]|和|与(?!会)|以及|近|约|超|"
-    r"实现|达到|超过|进入|接入|完成|开展|参与|通过|提高|提升|上升|增加|增长|下降|减少|扩大|增至|升至|全覆盖|比上年|同比|分领域|在)"
-)
-
-
-def _counted(item: Candidate) -> str:
-    """The noun after a classifier: 49个国民经济大类 -> 国民经济大类; after a share with 的, all that is said of it."""
-    found = _COUNTED.match(item.text, item.end, item.end + 26)
-    if found is None or (item.reading.unit == "%" and not found["of"]):
-        return ""
-    return found["noun"].strip("的“”")
-
-
-COORDINATED = re.compile(r"(?P<noun>[\u4e00-\u9fffA-Za-z“”]{0,18}?)(?:、|和|与|及|以及|,|，)(?:近|约|超过?|共)?$")
-"""What stands between two figures that one verb governs: 61所学校、246个班级."""
-
-
-def coordinated(between: str, previous: str, item: Candidate) -> str:
-    """The indicator of a figure that shares the verb of the figure before it; "" when it has words of its own.
-
-    招募近500名志愿者、 + 50支队伍 -> 招募队伍; a bare measure after another takes its subject: 企业营业收入16万亿元,利润1万亿元.
-    """
-    found = COORDINATED.fullmatch(between)
-    noun = _counted(item)
-    if not found or not noun or item.reading.unit not in CLASSIFIERS:
-        return ""
-    if "，" in between or "," in between:
-        return ""
-    stem = previous.removesuffix(found["noun"]) if found["noun"] else previous
-    return (stem if stem != previous else "") + noun
-
-
-MEASURED = re.compile(
-    r"(?:营业收入|主营业务收入|营业利润|利润总额|利润|总产值|产值|增加值|销售额|收入|总额|总量|投资|产量|出口额|进口额|规模)$"
-)
-
-
-def subject_of(previous: str, words: str) -> str:
-    """企业营业收入 + 利润 -> 企业利润: a bare measure takes the subject of the measure before it."""
-    found = MEASURED.search(previous)
-    if found and found.start() >= 2 and MEASURED.fullmatch(words):
-        return previous[: found.start()] + words
-    return words
