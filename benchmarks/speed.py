@@ -25,7 +25,6 @@ from generator.config import load_config
 from generator.executor import Serial
 from generator.render import Renderer
 from generator.site import run_mkdocs, run_pagefind
-from generator.store import Written
 
 SIZES = (36, 1_000, 10_000)
 PARTS = ("read", "split", "clean", "analyse", "brief", "link", "pages", "render", "exports", "write")
@@ -112,7 +111,7 @@ def _generate(root: Path) -> dict[str, Any]:
     watch.calls(Renderer, render="render")
     watch.iterations(pipeline, make_pages="pages", make_data="exports")
     done = pipeline.generate(root, load_config(root), Serial(), lambda what, finished, total: None)
-    written = done.written or Written((), (), 0)
+    written = done.written
     counts = {
         "articles": len(done.site.briefs),
         "fresh": done.fresh,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 import tempfile
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -21,6 +23,31 @@ def content_key(*parts: bytes) -> str:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.hexdigest()
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """(path below the folder with "/", bytes) of every file in it, sorted."""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def folder_key(*folders: Path, suffixes: frozenset[str] = frozenset()) -> str:
+    """Hexadecimal key of the files below these folders, names and bytes; only of those with `suffixes`, if any are given."""
+    parts: list[bytes] = []
+    for folder in folders:
+        for name, data in files_below(folder):
+            suffix = PurePosixPath(name).suffix
+            if suffix != ".pyc" and (not suffixes or suffix in suffixes):
+                parts += [name.encode(), data]
+        parts.append(b"")
+    return content_key(*parts)
+
+
+def installed_key() -> str:
+    """Hexadecimal key of the names and versions of all libraries at hand: another version may read a text otherwise."""
+    found = {path.name for entry in sys.path if entry for path in Path(entry).glob("*.dist-info")}
+    return content_key(sys.version.encode(), *(name.encode() for name in sorted(found)))
 
 
 class Cache(Generic[T]):

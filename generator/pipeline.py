@@ -6,9 +6,8 @@ Briefs -> link -> pages and data -> docs/, always in full.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache as once
 from pathlib import Path
@@ -16,7 +15,7 @@ from pathlib import Path
 from generator import edit as edits
 from generator.analyse import analyse
 from generator.brief import make_brief
-from generator.cache import Cache, content_key
+from generator.cache import Cache, content_key, files_below, folder_key, installed_key
 from generator.clean import clean, ledger
 from generator.config import Config
 from generator.errors import EditError, GeneratorError
@@ -24,12 +23,12 @@ from generator.executor import Mapper
 from generator.exports import Publication, make_data
 from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, link
-from generator.model import Brief, Failure, FileResult, Notice, PagePath, RawFile, Severity, Site
-from generator.pages import SiteView, make_pages
+from generator.model import Brief, Failure, FileResult, Ledger, Notice, PagePath, RawFile, Severity, Site
+from generator.pages import SiteView, freshness, make_pages
 from generator.read import read
-from generator.render import Renderer, load_strings
+from generator.render import Renderer, load_strings, template_folders
 from generator.split import Cuts, split
-from generator.store import Sources, Written, lock, read_sources, write_docs
+from generator.store import STATE, Sources, Written, lock, read_sources, standing, write_docs
 from generator.verify import NOTHING, Proof, verify_file
 
 PACKAGE = Path(__file__).parent
@@ -50,7 +49,7 @@ class Outcome:
     """What a build did."""
 
     site: Site
-    written: Written | None
+    written: Written
     fresh: int
     """Files that were worked on, not taken from the cache."""
 
@@ -62,19 +61,43 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
     """
     docs = root / config.docs
     with lock(docs):
-        site, fresh = build_site(root, config, mapper, report)
-        files = make_files(root, config, site, report)
-        return Outcome(site, write_docs(docs, files), fresh)
+        site, fresh, key = _build(root, config, mapper, report)
+        kept: Cache[dict[str, str]] = Cache(root / STATE / "written", dict[str, str])
+        looks = folder_key(*template_folders(root), PACKAGE / "schemas", PACKAGE / "theme_assets")
+        key = content_key(key.encode(), looks.encode())
+        written = kept.get(key)
+        if written and written == standing(docs):
+            return Outcome(site, Written((), (), len(written)), fresh)
+        done = write_docs(docs, make_files(root, config, site, report))
+        kept.put(key, standing(docs))
+        kept.keep_only({key})
+        return Outcome(site, done, fresh)
 
 
 def build_site(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, int]:
     """Sources -> Site, and how many files were not in the cache."""
+    return _build(root, config, mapper, report)[:2]
+
+
+def _build(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, int, str]:
+    """Site, files not in the cache, and the key of all that the Site came from; equal inputs are not linked twice."""
     sources = load_sources(root, config)
-    results, fresh = harvest_all(root, load_tasks(root, config, sources), mapper, report)
+    tasks = load_tasks(root, config, sources)
+    results, fresh = harvest_all(root, tasks, mapper, report)
+    told = repr((config, sources.failures, sources.notices))
+    key = content_key(fingerprint().encode(), told.encode(), *(key.encode() for key in _keys(tasks)))
+    kept: Cache[Site] = Cache(root / STATE / "linked", Site)
     report("link", 0, 1)
-    site = join(config, results, sources)
+    links = kept.get(key)
+    if links is None:
+        site = join(config, results, sources)
+        kept.put(key, replace(site, briefs=(), ledgers=()))
+        kept.keep_only({key})
+    else:
+        shown = (brief for brief in _distinct(results) if not brief.hidden)
+        site = replace(links, briefs=tuple(shown), ledgers=_ledgers(results))
     report("link", 1, 1)
-    return site, fresh
+    return site, fresh, key
 
 
 def load_sources(root: Path, config: Config) -> Sources:
@@ -93,13 +116,9 @@ def harvest_all(
     root: Path, tasks: tuple[Task, ...], mapper: Mapper, report: Report
 ) -> tuple[tuple[FileResult, ...], int]:
     """Every file's result, in the order of the tasks; from the cache where its content is known."""
-    kept: Cache[FileResult] = Cache(root / ".jianbao" / "cache", FileResult)
+    kept: Cache[FileResult] = Cache(root / STATE / "cache", FileResult)
     keys = _keys(tasks)
-    results: dict[str, FileResult] = {}
-    for key in keys:
-        found = kept.get(key)
-        if found is not None:
-            results[key] = found
+    results = {key: found for key in keys if (found := kept.get(key)) is not None}
     missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in results]
     done = len(tasks) - len(missing)
     report("read", done, len(tasks))
@@ -158,7 +177,7 @@ def _decisions(raw: RawFile) -> tuple[edits.Edit, tuple[Notice, ...]]:
 def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Site:
     """The barrier: all results -> Site."""
     results = tuple(results)
-    briefs = _distinct(brief for result in results for brief in result.briefs)
+    briefs = _distinct(results)
     rules = LinkRules(
         topics=tuple((rule.id, rule.name, rule.words) for rule in config.topics),
         roles=tuple((rule.id, rule.name, rule.description, rule.topics, rule.content) for rule in config.roles),
@@ -170,7 +189,7 @@ def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Sit
     worst = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     return replace(
         site,
-        ledgers=tuple(entry for result in results for entry in result.ledgers),
+        ledgers=_ledgers(results),
         failures=(*sources.failures, *(failure for result in results for failure in result.failures)),
         notices=tuple(
             sorted(notices, key=lambda notice: (worst[notice.severity], notice.confidence, notice.source, notice.rule))
@@ -178,11 +197,16 @@ def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Sit
     )
 
 
-def _distinct(briefs: Iterable[Brief]) -> tuple[Brief, ...]:
-    """Sorted by id.
+def _ledgers(results: Iterable[FileResult]) -> tuple[Ledger, ...]:
+    return tuple(entry for result in results for entry in result.ledgers)
+
+
+def _distinct(results: Iterable[FileResult]) -> tuple[Brief, ...]:
+    """All briefs, sorted by id.
 
     Raises: GeneratorError when two articles came to one id, which the id's length makes a bug or a forged file.
     """
+    briefs = (brief for result in results for brief in result.briefs)
     ordered = tuple(sorted(briefs, key=lambda brief: brief.article.id))
     for name, count in Counter(brief.article.id for brief in ordered).items():
         if count > 1:
@@ -197,29 +221,22 @@ def make_files(root: Path, config: Config, site: Site, report: Report) -> dict[P
     Raises: GeneratorError when two pages share a path; RenderError when a template is wrong.
     """
     strings = load_strings(config.language)
-    words = (config.title, config.description, config.language)
-    view = SiteView(*words, strings, freshness(site), config.url, config.focus)
+    words = (config.title, config.description, config.language, strings)
+    view = SiteView(*words, freshness(site), config.url, config.focus)
     renderer = Renderer(template_folders(root), strings)
     files: dict[PagePath, bytes] = {}
     pages = tuple(make_pages(site, view))
     for number, page in enumerate(pages):
         _put(files, page.path, renderer.render(page).encode())
         report("write", number + 1, len(pages))
-    schemas = dict(_package_files("schemas"))
-    for data in make_data(site, publication(config), {f"schemas/{name}": text for name, text in schemas.items()}):
+    schemas = {f"schemas/{name}": text for name, text in files_below(PACKAGE / "schemas")}
+    for data in make_data(site, publication(config), schemas):
         _put(files, data.path, data.data)
     for name, text in schemas.items():
-        _put(files, PagePath(f"data/schemas/{name}"), text)
-    for name, data_bytes in _package_files("theme_assets"):
+        _put(files, PagePath(f"data/{name}"), text)
+    for name, data_bytes in files_below(PACKAGE / "theme_assets"):
         _put(files, PagePath(f"assets/jianbao/{name}"), data_bytes)
     return files
-
-
-def _package_files(folder: str) -> Iterator[tuple[str, bytes]]:
-    """(path below the folder, bytes) of what comes with the program, sorted."""
-    for path in sorted((PACKAGE / folder).rglob("*")):
-        if path.is_file():
-            yield path.relative_to(PACKAGE / folder).as_posix(), path.read_bytes()
 
 
 def publication(config: Config) -> Publication:
@@ -231,17 +248,6 @@ def _put(files: dict[PagePath, bytes], path: PagePath, data: bytes) -> None:
     if path in files:
         raise GeneratorError(path, "two pages share this path", "one page, one path")
     files[path] = data
-
-
-def freshness(site: Site) -> str:
-    """The newest date any article states, ISO 8601, or "" — no clock, so the same sources give the same bytes."""
-    return max((brief.article.published.text for brief in site if brief.article.published), default="")
-
-
-def template_folders(root: Path) -> tuple[Path, ...]:
-    """Where templates are looked for, the site's own first; in a checkout the package's stand beside it."""
-    packaged = PACKAGE / "templates"
-    return (root / "templates", packaged if packaged.is_dir() else PACKAGE.parent / "templates")
 
 
 def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, Proof]:
@@ -277,12 +283,8 @@ def _keys(tasks: Iterable[Task]) -> list[str]:
 
 @once
 def fingerprint() -> str:
-    """Hash of the program itself: a changed rule or lexicon makes every cached value a miss."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*")):
-        if path.suffix in {".py", ".yaml"} and path.is_file():
-            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\x00" + path.read_bytes())
-    return digest.hexdigest()
+    """Key of the program and its libraries: a changed rule, lexicon or version makes every cached value a miss."""
+    return content_key(folder_key(PACKAGE, suffixes=frozenset({".py", ".yaml"})).encode(), installed_key().encode())
 
 
 def _read_text(path: Path) -> str:

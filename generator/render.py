@@ -20,7 +20,8 @@ from markupsafe import Markup
 from generator.errors import GeneratorError, RenderError
 from generator.model import Page
 
-_STRINGS = Path(__file__).parent / "strings"
+PACKAGE = Path(__file__).parent
+_STRINGS = PACKAGE / "strings"
 _BLANK = re.compile(r"[\t\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _DIRECTION = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
@@ -41,6 +42,12 @@ def load_strings(language: str) -> Mapping[str, str]:
         known = ", ".join(sorted(file.stem for file in _STRINGS.glob("*.yaml")))
         raise GeneratorError(str(path), "there are no words for this language", f"one of {known}") from None
     return {str(key): str(value) for key, value in loaded.items()}
+
+
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for, the site's own first; in a checkout the package's stand beside it."""
+    packaged = PACKAGE / "templates"
+    return (root / "templates", packaged if packaged.is_dir() else PACKAGE.parent / "templates")
 
 
 class Renderer:

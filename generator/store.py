@@ -153,6 +153,15 @@ def write_docs(docs: Path, files: Mapping[PagePath, bytes]) -> Written:
     return Written(tuple(changed), tuple(deleted), len(files) - len(changed))
 
 
+def standing(docs: Path) -> dict[str, str]:
+    """Path -> digest of what the generator wrote; {} when any of it is missing or changed, or a write was cut short."""
+    manifest = _read_manifest(docs)
+    whole = not (docs / STATE / "journal.json").exists() and all(
+        _is_ours(docs / path, digest) for path, digest in manifest.items()
+    )
+    return manifest if whole else {}
+
+
 def heal(docs: Path) -> bool:
     """Carry out what a killed run had decided; True when there was something."""
     state = docs / STATE

@@ -37,7 +37,7 @@ def new(folder: Path, title: str) -> None:
 @format_option("text", "json")
 def generate(root: Path, jobs: int, strict: bool, form: str) -> None:
     """Read the sources and write the pages and data into docs/."""
-    site = run(root, jobs)
+    site = run(root, jobs).site
     tell(site, form, {"docs": str(root / load(root).docs)})
     leave(site, strict)
 
@@ -51,7 +51,7 @@ def build(root: Path, jobs: int, strict: bool, form: str) -> None:
     """Generate, then build the site with MkDocs (strictly) and index it for search."""
     from generator.site import build_site
 
-    site = run(root, jobs)
+    site = run(root, jobs).site
     with progress("build") as report:
         report("build", 0, 1)
         built = build_site(root)
@@ -67,12 +67,11 @@ def build(root: Path, jobs: int, strict: bool, form: str) -> None:
 @click.option("--watch/--no-watch", default=True, show_default=True, help="Build anew when a file changes.")
 def serve(root: Path, jobs: int, port: int, watch: bool) -> None:
     """Build the site, show it on this machine and build anew when a file changes."""
-    from generator.serve import serve_site
-    from generator.site import build_site
+    from generator.serve import Work, serve_site
 
-    def rebuild() -> None:
-        run(root, jobs)
-        build_site(root)
+    def remake() -> tuple[str, ...]:
+        written = run(root, jobs).written
+        return (*written.changed, *written.deleted)
 
     config = load(root)
     watched = (
@@ -80,8 +79,10 @@ def serve(root: Path, jobs: int, port: int, watch: bool) -> None:
         config.edits,
         config.docs,
         "templates",
+        "overrides",
         "site_config.yaml",
         "mkdocs.yml",
         *config.lexicons,
     )
-    serve_site(root, rebuild, tuple(root / name for name in watched) if watch else (), port, click.echo)
+    paths = tuple(root / name for name in watched) if watch else ()
+    serve_site(Work(root, root / config.docs, remake, paths, click.echo), port)

@@ -14,7 +14,7 @@ import click
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.model import Site
-    from generator.pipeline import Report
+    from generator.pipeline import Outcome, Report
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,13 +48,13 @@ def load(root: Path) -> Config:
     return load_config(root)
 
 
-def run(root: Path, jobs: int) -> Site:
+def run(root: Path, jobs: int) -> Outcome:
     from generator.executor import make_executor
-    from generator.pipeline import generate as run
+    from generator.pipeline import generate
 
     config = load(root)
     with progress("generate") as report, make_executor(jobs) as mapper:
-        return run(root, config, mapper, report).site
+        return generate(root, config, mapper, report)
 
 
 def linked_site(root: Path) -> Site:

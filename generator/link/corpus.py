@@ -78,18 +78,17 @@ def _count(briefs: tuple[Brief, ...], fewest: int) -> tuple[tuple[str, ...], tup
     rows = []
     spread: Counter[int] = Counter()
     for brief in briefs:
-        row = {numbers[word]: count for word, count in count_words(brief).items()}
-        spread.update(row.keys())
-        rows.append((array("i", row.keys()), array("i", row.values())))
+        row = sorted((numbers[word], count) for word, count in count_words(brief).items())
+        spread.update(number for number, _ in row)
+        rows.append((array("i", (number for number, _ in row)), array("i", (count for _, count in row))))
     vocabulary = tuple(sorted(word for word, number in numbers.items() if spread[number] >= fewest))
     column_of = {numbers[word]: column for column, word in enumerate(vocabulary)}
     columns, counts, ends = array("i"), array("i"), array("i", [0])
     for found, times in rows:
-        kept = sorted(
-            (column_of[number], count) for number, count in zip(found, times, strict=True) if number in column_of
-        )
-        columns.extend(column for column, _ in kept)
-        counts.extend(count for _, count in kept)
+        for number, count in zip(found, times, strict=True):
+            if number in column_of:
+                columns.append(column_of[number])
+                counts.append(count)
         ends.append(len(columns))
     return vocabulary, (columns, counts, ends)
 

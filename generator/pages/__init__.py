@@ -15,9 +15,9 @@ from generator.pages.fulltext import fulltext_pages
 from generator.pages.named import entity_pages, policy_pages, term_pages
 from generator.pages.shelf import Shelf, make_shelf
 from generator.pages.topical import role_pages, timeline_pages, topic_pages
-from generator.pages.view import SiteView
+from generator.pages.view import SiteView, freshness
 
-__all__ = ["PAGE_TYPES", "SiteView", "make_pages"]
+__all__ = ["PAGE_TYPES", "SiteView", "freshness", "make_pages"]
 
 PAGE_TYPES: tuple[Callable[[Shelf, SiteView], Iterator[Page]], ...] = (
     home_pages,

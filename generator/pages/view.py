@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.model import Page, PagePath
+from generator.model import Page, PagePath, Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,11 @@ def make_page(address: str, template: str, head: Head, **context: Any) -> Page:
         template,
         {"front_matter": front_matter, "head": head, "root": root, "address": address, **context},
     )
+
+
+def freshness(site: Site) -> str:
+    """The newest date any article states, ISO 8601, or "" — no clock, so the same sources give the same bytes."""
+    return max((brief.article.published.text for brief in site if brief.article.published), default="")
 
 
 def shorten(text: str, length: int) -> str:
