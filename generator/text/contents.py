@@ -115,9 +115,17 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
         seen.add(words)
         found.append(entry)
         index += 1
+    if found and _outgrows(found[-1], found[:-1]):
+        index = found.pop().line
     if len(found) < 2:
         return None
     return Contents(head, index - 1, tuple(found), news)
+
+
+def _outgrows(last: Entry, others: Sequence[Entry]) -> bool:
+    """Whether the last line of a list is the first line of a text, cut off at the margin: far longer than any entry above it."""
+    longest = max((entry.end - entry.start for entry in others), default=0)
+    return len(others) >= 2 and last.number is None and last.end - last.start > max(30, longest * 3 // 2)
 
 
 def _is_body(text: str, news: bool) -> bool:
