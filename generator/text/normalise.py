@@ -28,17 +28,24 @@ def wide_places(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((found.start(), _WIDE[ord(found[0])]) for found in _WIDE_CHARS.finditer(text))
 
 
-_RADICALS = {
-    code: unicodedata.normalize("NFKC", chr(code))
-    for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6E), *range(0xFA70, 0xFADA))
-} | dict(
-    # U+2E80–2EF3 have no compatibility mapping; those that are words of their own
-    zip(
-        map(ord, "⺁⺇⺌⺍⺎⺒⺓⺛⺝⺟⺠⺧⺩⺬⺮⺶⺸⺻⺽⻁⻄⻅⻆⻇⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳"),
-        "厂几小小兀巳幺旡月母民牛王示竹羊羊聿臼虎西见角角贝足车長长门雨青韦页风飞食食首马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
-        strict=True,
+_RADICALS = (
+    {
+        code: unicodedata.normalize("NFKC", chr(code))
+        for code in (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFA6E), *range(0xFA70, 0xFADA))
+    }
+    | dict(
+        # U+2E80–2EF3 have no compatibility mapping; those that are words of their own
+        zip(
+            map(
+                ord,
+                "⺁⺇⺌⺍⺎⺒⺓⺛⺝⺟⺠⺧⺩⺬⺮⺶⺸⺻⺽⻁⻄⻅⻆⻇⻉⻊⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻞⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻱⻳",
+            ),
+            "厂几小小兀巳幺旡月母民牛王示竹羊羊聿臼虎西见角角贝足车長长门雨青韦页风飞食食首马骨鬼鱼鸟卤麦黄黾齐齿龙龜龟",
+            strict=True,
+        )
     )
-) | {0x2E3A: "—", 0x2E3B: "—"}  # —— as one character, where a font joined two
+    | {0x2E3A: "—", 0x2E3B: "—"}
+)  # —— as one character, where a font joined two
 _RADICAL = re.compile(f"[{''.join(map(chr, _RADICALS))}]")
 
 
