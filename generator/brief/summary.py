@@ -48,6 +48,8 @@ WEIGHTS: dict[str, tuple[int, int, int]] = {
     "example": (-10, -10, -10),
     "opener": (-18, -18, -18),
     "leaning": (-14, -14, -14),
+    "background": (-25, -25, -30),
+    "statistics": (-10, 0, -20),
     "short": (-30, -30, -30),
     "long": (-15, -15, -15),
     "item": (-20, -20, -20),
