@@ -117,11 +117,13 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?:所谓|本文所说的|这里所?说的)|^[^。]{2,24}(?:是指|系指|指的是)|^[^,。]{2,14},是[^。]{4,60}的(?:一种|一类|一套|过程|形态)"
         ),
     ),
-    ("statistics", re.compile(r"(?:[0-9][0-9.,]*(?:%|个百分点|[万亿]|[^0-9年月日,。;]{1,3})[^。]*){3}")),
     ("figure", re.compile(r"[0-9]")),
 )
 
 
+_MEASURED = re.compile(r"[0-9](?:%|个百分点|[万亿]|[\u4e00-\u9fff])(?<![年月日])")
+STATISTICS = 3
+"""Measured numbers that make a sentence one of statistics."""
 OPEN = 0.8
 """Score from which a problem point is what its sentence is about."""
 
@@ -158,6 +160,8 @@ def make_candidates(article: Article, analysis: Analysis) -> tuple[Candidate, ..
             marks = {name for name, pattern in MARKS if pattern.search(bare)}
             marks.update(name for name, members in outline.items() if index in members)
             marks.update(_place(block, index, at == len(body) - 1))
+            if len(_MEASURED.findall(bare)) >= STATISTICS:
+                marks.add("statistics")
             if not 20 <= len(words) <= 200:
                 marks.add("short" if len(words) < 20 else "long")
             share = len(title & pairs[index]) / len(title) if title else 0.0
