@@ -1,4 +1,4 @@
-"""What stands around a text: a note in brackets below its title, the office and day that sign it 落款, a table of labels."""
+"""What stands around a text: a note below its title, the office and day that sign it 落款, an account's card, a table of labels."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.clean.items import Item, Role
 from generator.text.facts import is_agency
 from generator.text.labels import labels
+from generator.text.normalise import fold
 
 _NOTE = re.compile(
     r"[（(\[【〔](?:[^（）()。]{2,60}|[^。]{2,200}(?:通过|施行|公布|修正|修订|发布)[^。]{0,40})[)）\]】〕]"
@@ -38,6 +39,21 @@ def find_signature(items: list[Item]) -> list[Item]:
         item, after = items[index], items[index + 1]
         if item.role in _HEADS and after.rule == "date-line" and is_agency(item.line.text):
             found[index] = replace(item, role=Role.META, rule="signature", level=0)
+    return found
+
+
+def find_account_card(items: list[Item]) -> list[Item]:
+    """The card of a public account 公众号 below 以下文章来源于…: its name once more, and its motto."""
+    found = list(items)
+    for index, item in enumerate(items):
+        if item.rule != "labels" or not item.line.text.startswith("以下文章来源于"):
+            continue
+        name = next((fold(item.line.text[one.start : one.end]) for one in labels(item.line.text)), "")
+        at = index + 1
+        if at < len(items) and name and fold(items[at].line.text) == name:
+            motto = at + 1 < len(items) and items[at + 1].role is Role.HEADING and items[at + 1].level == 0
+            for place in range(at, at + 2 if motto else at + 1):
+                found[place] = replace(found[place], role=Role.DROPPED, rule="account-card", level=0)
     return found
 
 

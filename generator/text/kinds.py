@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 
 from generator.text.dates import is_date_line
-from generator.text.facts import author_note, byline
+from generator.text.facts import author_note, byline, is_names
 from generator.text.furniture import furniture
 from generator.text.gridded import find_rows
 from generator.text.labels import is_number_line, labels
@@ -168,14 +168,20 @@ def _see_related(lines: Sequence[Line], kinds: list[LineKind]) -> None:
         if not is_head:
             continue
         end = index
-        while end < len(lines) and kinds[end] in (LineKind.SHORT, LineKind.FURNITURE, LineKind.LABELS):
+        listed = (LineKind.SHORT, LineKind.FURNITURE, LineKind.LABELS)
+        while end < len(lines) and (kinds[end] in listed or _is_bullet(lines[end].text, kinds[end])):
             end += 1
         if end < len(lines) and kinds[end] not in (LineKind.NOTE, LineKind.TABLE):
             end -= 1
         for at in range(index, end):
-            if kinds[at] is LineKind.SHORT:
+            if kinds[at] in (LineKind.SHORT, LineKind.BYLINE):
                 kinds[at] = LineKind.FURNITURE
         index = max(index, end)
+
+
+def _is_bullet(text: str, kind: LineKind) -> bool:
+    """● 数据局来了怎么接: in form a byline, in length and words a title of another page."""
+    return kind is LineKind.BYLINE and text[0] in "●○•·◆▪■" and not is_names(text[1:].strip())
 
 
 MOST_COMMENTS = 60

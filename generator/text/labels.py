@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text.facts import byline, is_names
+from generator.text.facts import byline, is_agency, is_names
 
 LONGEST_META = 200
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -75,6 +75,15 @@ def is_number_line(text: str) -> bool:
     return document_number(text) is not None or (len(text) < 24 and _SESSION.fullmatch(text) is not None)
 
 
+_EXCERPTED = re.compile(
+    r"[（(]\s*(?:本文)?(?:摘编?自|选自|原载于?|原刊于?|转载?自|刊于|载于?)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》[^。（）()]{0,40})[)）]"
+)
+_ACCOUNT = re.compile(
+    r"以下文章来源于\s*(?P<origin>[^，,。]{2,30}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<author>[^，,。]{2,30}))?"
+)
+_ISSUED = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A labelled value of a meta line: `name` date, origin, author, affiliation, editor, url, number, issuer, index, staff, views."""
@@ -86,7 +95,11 @@ class Label:
 
 def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
-    if len(text) > LONGEST_META or _SIGNS.search(text) is None or "。" in text[:-1]:
+    if len(text) > LONGEST_META or "。" in text[:-1]:
+        return ()
+    if form := _EXCERPTED.fullmatch(text) or _ACCOUNT.fullmatch(text) or _issued(text):
+        return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
+    if _SIGNS.search(text) is None:
         return ()
     first = _LABEL.search(text)
     if first is None:
@@ -113,6 +126,12 @@ def labels(text: str) -> tuple[Label, ...]:
         else:
             found.append(Label(name, match.end(), value))
     return tuple(found)
+
+
+def _issued(text: str) -> re.Match[str] | None:
+    """某县人民政府办公室   2025年4月9日: who issued it and when, on one line."""
+    found = _ISSUED.fullmatch(text)
+    return found if found and is_agency(found["issuer"]) else None
 
 
 def _value(text: str, name: str, start: int, after: int) -> int | None:
