@@ -23,6 +23,10 @@ _AGENCY = re.compile(
 )
 
 
+_MARKED = re.compile("[\u4e00-\u9fff][0-9*＊¹²³⁴⁵]")
+_UNMARKED = re.compile("[^0-9*＊¹²³⁴⁵]+")
+
+
 @dataclass(slots=True)
 class Facts:
     """What was found so far; the first find of a field wins."""
@@ -126,7 +130,16 @@ def _author(facts: Facts, quote: Quote, rule: str) -> None:
     if post:
         facts.add("affiliation", Fact(post[1], quote[post.start(1) : post.end(1)], False, rule))
         quote = quote[: post.start()]
-    facts.add("author", Fact(quote.text.strip(), _piece(quote, (0, len(quote.text))), False, rule))
+    names = _without_marks(_piece(quote, (0, len(quote.text))))
+    facts.add("author", Fact(names.text, names, False, rule))
+
+
+def _without_marks(names: Quote) -> Quote:
+    """林一鸣1,周若兰2 without the figures that point at the offices below."""
+    if not _MARKED.search(names.text):
+        return names
+    pieces = [names[found.start() : found.end()] for found in _UNMARKED.finditer(names.text)]
+    return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
 
 
 def _from_note(facts: Facts, item: Item) -> None:

@@ -10,6 +10,7 @@ _HAN = "[一二三四五六七八九十百零〇]{1,4}"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第({_HAN}|\d{{1,2}})[编篇](?=[\s、:：　]|$)\s*[、:：]?\s*")),
     (1, re.compile(rf"第({_HAN}|\d{{1,2}})(?:章|部分)(?!之)\s*[、:：]?\s*")),
+    (1, re.compile(rf"(?:典型)?案例\s*({_HAN}|\d{{1,2}})(?=[\s、:：.．])\s*[、:：.．]?\s*")),
     (2, re.compile(rf"第({_HAN}|\d{{1,2}})节\s*[、:：]?\s*")),
     (3, re.compile(rf"({_HAN})\s*[、．.]\s*")),
     (4, re.compile(rf"[（(]\s*({_HAN})\s*[)）]\s*[、.]?\s*")),
@@ -33,7 +34,7 @@ class Ordinal:
 
 def ordinal(text: str) -> Ordinal | None:
     """The number at the head of a line, or None; never that of 一是… or 第一,…"""
-    if not text or text[0] not in "第（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百零0123456789０１２３４５６７８９":
+    if not text or text[0] not in "第案典（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百零0123456789０１２３４５６７８９":
         return None
     for rank, pattern in _PATTERNS:
         if found := pattern.match(text):
