@@ -217,6 +217,21 @@ CASES = (
         inside=("（二）有何措施協助長者？",),
     ),
     Case(
+        "numbered texts, each with its author in brackets below the title, and a mail's head above",
+        "> 发件人: 综合处\n> 主题: 转发两篇参阅文章\n\n一、治水要算长远账\n（作者：周渭生，《河湖周刊》2025年第8期）\n\n"
+        + WATER
+        + "\n二、课堂里的双师\n（作者：何平，《山区教育》2025年第3期）\n\n"
+        + CLASS,
+        ("治水要算长远账", "课堂里的双师"),
+        facts=(("author", "周渭生"),),
+    ),
+    Case(
+        "separated texts, one with a subtitle",
+        "第一篇：\n治水要算长远账\n" + WATER + "第二篇：\n课堂里的双师\n——江城教育局经验交流材料\n" + CLASS,
+        ("治水要算长远账", "课堂里的双师——江城教育局经验交流材料"),
+        outside=("第一篇", "经验交流"),
+    ),
+    Case(
         "bylines 文/ and dates",
         "治水要算长远账\n文/周渭生\n" + WATER + "\n港口忙在衔接处\n文/何平\n" + PORT,
         ("治水要算长远账", "港口忙在衔接处"),

@@ -5,11 +5,12 @@ The first strategy that finds articles decides; the editor's decisions (`Cuts`) 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.model import Document, MarkKind, Notice, Part, Severity, Span
+from generator.model import Document, MarkKind, Notice, Part, Quote, Severity, Span
 from generator.split.dated import by_datelines
 from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
@@ -58,7 +59,8 @@ def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
     if not sheet.lines:
         return ()
     openings = next(found for strategy in STRATEGIES if (found := strategy(sheet)))
-    openings, notices = _decided(sheet, _distinct(openings), cuts)
+    openings = tuple(_with_subtitle(sheet, opening) for opening in _distinct(openings))
+    openings, notices = _decided(sheet, openings, cuts)
     return _parts(sheet, openings, dict(cuts.titles), notices)
 
 
@@ -68,6 +70,19 @@ def _distinct(openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
         if opening.at not in first or first[opening.at].confidence < opening.confidence:
             first[opening.at] = opening
     return tuple(first[at] for at in sorted(first))
+
+
+def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
+    """The line ——… right below a title belongs to it."""
+    if opening.title is None:
+        return opening
+    at = bisect_left(sheet.lines, opening.title.spans[-1].end, key=lambda line: line.start)
+    if at == 0 or at >= len(sheet.lines) or sheet.lines[at - 1].end != opening.title.spans[-1].end:
+        return opening
+    if sheet.kinds[at] is not LineKind.SHORT or sheet.lines[at].text[0] not in "—─":
+        return opening
+    subtitle = sheet.quote(at)
+    return replace(opening, title=Quote(opening.title.spans + subtitle.spans, opening.title.text + subtitle.text))
 
 
 def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[tuple[Opening, ...], tuple[Notice, ...]]:
