@@ -35,6 +35,11 @@ def test_a_new_site_generates_its_first_article(site: Path) -> None:
     assert (site / "docs/briefs" / record["id"] / "index.md").is_file()
 
 
+def test_the_folder_may_stand_before_the_command(site: Path) -> None:
+    assert run("-C", site, "generate").exit_code == 0
+    assert (site / "docs" / "index.md").is_file()
+
+
 def test_a_second_run_changes_no_byte(site: Path) -> None:
     run("generate", "-C", site)
     before = {path: path.read_bytes() for path in (site / "docs").rglob("*") if path.is_file()}
