@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -38,6 +39,14 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class PointView:
+    """A listed point with the sentences that stand behind it."""
+
+    head: LineView
+    supports: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section of the briefing."""
 
@@ -46,7 +55,8 @@ class SectionView:
     """Of the heading's sentence, or ""."""
     level: int
     thesis: LineView | None
-    items: tuple[LineView, ...]
+    """What the section says, where it stands before the points; otherwise it is one of them."""
+    points: tuple[PointView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,13 +189,27 @@ def _sections(brief: Brief, marker: _Marker) -> Iterator[SectionView]:
         if section.heading is not None and 0 <= section.heading_block < len(brief.article.blocks):
             sentences = brief.article.blocks[section.heading_block].sentences
             anchor = f"s{sentences[0] + 1}" if sentences else ""
+        first = section.items[0].sentence if section.items else -1
+        leads = section.thesis is not None and (first < 0 or section.thesis.sentence <= first)
+        lines = section.items if leads or section.thesis is None else _placed(section.thesis, section.items)
         yield SectionView(
             section.heading.text if section.heading else "",
             anchor,
             section.level,
-            marker.line(section.thesis) if section.thesis else None,
-            marker.lines(section.items),
+            marker.line(section.thesis) if section.thesis and leads else None,
+            tuple(_points(marker.lines(lines))),
         )
+
+
+def _placed(thesis: Line, items: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(sorted((*items, replace(thesis, role="item")), key=lambda line: line.sentence))
+
+
+def _points(lines: tuple[LineView, ...]) -> Iterator[PointView]:
+    """The lines with each support under the item before it."""
+    heads = [at for at, view in enumerate(lines) if view.line.role != "support" or at == 0]
+    for at, end in pairwise((*heads, len(lines))):
+        yield PointView(lines[at], lines[at + 1 : end])
 
 
 def _cited(shelf: Shelf, brief: Brief) -> Iterator[CitedView]:
