@@ -14,7 +14,8 @@ import click
 if TYPE_CHECKING:
     from generator.config import Config
     from generator.model import Site
-    from generator.pipeline import Outcome, Report
+    from generator.pipeline import Outcome
+    from generator.publish import Report
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.link.corpus import Corpus, make_corpus
+from generator.link.corpus import Corpus, count_words, make_corpus
 from generator.link.duplicates import link_groups
 from generator.link.entities import link_entities
 from generator.link.indicators import link_indicators
@@ -17,7 +17,7 @@ from generator.link.terms import link_hot_words, link_terms, link_timeline
 from generator.link.topics import link_topics
 from generator.model import Brief, Site
 
-__all__ = ["LINKERS", "LinkRules", "link"]
+__all__ = ["LINKERS", "LinkRules", "count_words", "link"]
 
 LINKERS: tuple[Callable[[Corpus, Site], Site], ...] = (
     link_policies,
