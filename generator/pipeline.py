@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache as once
+from functools import lru_cache
 from pathlib import Path
 
 from generator import edit as edits
@@ -110,8 +111,13 @@ def load_sources(root: Path, config: Config) -> Sources:
 def load_tasks(root: Path, config: Config, sources: Sources) -> tuple[Task, ...]:
     """One Task a file; all share the lexicon."""
     paths = [PACKAGE / "lexicons" / DEFAULT_LEXICON_FILE, *(root / name for name in config.lexicons)]
-    lexicon = sum((parse(_read_text(path), str(path)) for path in paths), Lexicon())
+    lexicon = _lexicon(tuple((str(path), _read_text(path)) for path in paths))
     return tuple(Task(raw, lexicon) for raw in sources.files)
+
+
+@lru_cache(maxsize=1)
+def _lexicon(texts: tuple[tuple[str, str], ...]) -> Lexicon:
+    return sum((parse(text, path) for path, text in texts), Lexicon())
 
 
 def harvest_all(
@@ -157,13 +163,13 @@ def harvest(task: Task) -> FileResult:
     return FileResult(raw.path, counted, tuple(ledgers), (), notices)
 
 
-def read_one(path: Path) -> Site:
-    """One file as a site of its own: what the terminal's tables show.
+def read_one(path: Path, name: str = "") -> Site:
+    """One file as a site of its own: what the terminal's tables show; `name`: its path below the sources' folder.
 
     Raises: GeneratorError when the file cannot be read.
     """
     lexicon = parse(_read_text(PACKAGE / "lexicons" / DEFAULT_LEXICON_FILE), DEFAULT_LEXICON_FILE)
-    result = harvest(Task(RawFile(path.name, path.read_bytes()), lexicon))
+    result = harvest(Task(RawFile(name or path.name, path.read_bytes()), lexicon))
     for failure in result.failures:
         raise GeneratorError("", failure.message)
     return join(Config(), (result,), Sources((), (), ()))

@@ -35,7 +35,7 @@ def make_files(root: Path, config: Config, site: Site, reuse: Reuse, report: Rep
     Raises: GeneratorError when two pages share a path; RenderError when a template is wrong.
     """
     files: dict[PagePath, bytes] = {}
-    renderer, looks = _renderer(root, config), content_key(looks_of(root).encode(), config.language.encode())
+    renderer, looks = make_renderer(root, config), content_key(looks_of(root).encode(), config.language.encode())
     pages = tuple(site_pages(config, site))
     for number, page in enumerate(pages):
         make = partial(_rendered, renderer, page)
@@ -66,7 +66,8 @@ def publication(config: Config) -> Publication:
     return Publication(config.title, config.description, config.language, config.url)
 
 
-def _renderer(root: Path, config: Config) -> Renderer:
+def make_renderer(root: Path, config: Config) -> Renderer:
+    """What renders the site's pages."""
     return Renderer(template_folders(root), load_strings(config.language))
 
 

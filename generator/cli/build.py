@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +18,9 @@ from generator.cli.shared import (
     strict_option,
     tell,
 )
+
+if TYPE_CHECKING:
+    from generator.model import Site
 
 
 @click.command()
@@ -67,11 +71,20 @@ def build(root: Path, jobs: int, strict: bool, form: str) -> None:
 @click.option("--watch/--no-watch", default=True, show_default=True, help="Build anew when a file changes.")
 def serve(root: Path, jobs: int, port: int, watch: bool) -> None:
     """Build the site, show it on this machine and build anew when a file changes."""
-    from generator.serve import Work, serve_site
+    from generator.draft import Draft, errors_of, make_draft
+    from generator.serve import Generated, Work, serve_site
 
-    def remake() -> tuple[str, ...]:
-        written = run(root, jobs).written
-        return (*written.changed, *written.deleted)
+    last: list[Site] = []
+
+    def remake() -> Generated:
+        done = run(root, jobs)
+        last[:] = [done.site]
+        return Generated(
+            (*done.written.changed, *done.written.deleted), errors_of(done.site.failures, done.site.notices)
+        )
+
+    def redraw(changes: frozenset[Path], opened: frozenset[str]) -> Draft:
+        return make_draft(root, last[0] if last else None, changes, opened)
 
     config = load(root)
     watched = (
@@ -85,4 +98,4 @@ def serve(root: Path, jobs: int, port: int, watch: bool) -> None:
         *config.lexicons,
     )
     paths = tuple(root / name for name in watched) if watch else ()
-    serve_site(Work(root, root / config.docs, remake, paths, click.echo), port)
+    serve_site(Work(root, root / config.docs, remake, redraw, paths, click.echo), port)
