@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.link import LinkRules
+from generator.link.naming import can_name
 from generator.model import Site
 from tests.link_builders import join, make_brief
 from tests.test_link_related import BOATS, TREES
@@ -36,6 +39,32 @@ def test_topics_are_found_and_named_by_the_words_of_their_articles() -> None:
 def test_topics_stay_when_an_article_is_added() -> None:
     before, after = ({topic.id: topic.name for topic in site.topics} for site in (make_site(), make_site(extra=1)))
     assert before == after
+
+
+def test_an_article_on_something_else_renames_no_topic() -> None:
+    before = make_site()
+    other = make_brief("z", "钟表匠修好了钟楼,钟表匠说钟楼准了。" * 3, "钟表匠与钟楼", keywords=[("钟表匠", 1.0, 6)])
+    after = join(*before.briefs, other)
+    assert {topic.id: (topic.name, topic.articles) for topic in before.topics} == {
+        topic.id: (topic.name, topic.articles) for topic in after.topics
+    }
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [
+        ("松树育苗", True),
+        ("博物馆", True),
+        ("森林公园", True),
+        ("信息化", False),
+        ("看得见", False),
+        ("松林县", False),
+        ("国家林草局", False),
+        ("造林总量", False),
+    ],
+)
+def test_a_topic_is_named_after_a_matter(term: str, names: bool) -> None:
+    assert can_name(term) is names
 
 
 def test_piece_of_a_longer_name_names_no_topic() -> None:

@@ -24,12 +24,6 @@ admitting by likeness and half of the lift, 0.75 instead of 0.87 of what is show
 texts on many subjects cite the same statistics and documents."""
 PINNED = 10.0
 """Score of a briefing that an editor pinned: before all found ones."""
-ENOUGH = 0.05
-"""Likeness from which two articles are taken to share their subject. Sweep over 0.03, 0.04, 0.05, 0.06, 0.08 on three labelled
-corpora, strictly right of the first three shown: 0.91/0.67/0.78, 0.91/0.76/0.80, 0.93/0.87/0.83, 0.93/0.85/0.84,
-0.92/0.82/0.84; chosen on the first two."""
-LEAST_COSINE = 0.12
-"""Where a corpus is too small to tell what is common to all of it, likeness alone would admit any two texts of one genre."""
 MOST_REASONS = 5
 MOST_WORDS = 4
 
@@ -67,7 +61,7 @@ def _related(found: _Found, row: int) -> tuple[Related, ...]:
     brief = found.corpus.briefs[row]
     refused = {row_of(found.corpus, name) for name in brief.unlinked}
     pinned = [other for name in brief.pinned if (other := row_of(found.corpus, name)) is not None and other != row]
-    near = (other for other in _candidates(found, row) if _shares_subject(found, row, other))
+    near = (other for other in _candidates(found, row) if found.corpus.near.same_subject(row, other))
     scores = {other: _score(found, row, other) for other in near}
     ordered = sorted(scores, key=lambda other: (-scores[other], other))
     links = [_pinned(found, row, other, place) for place, other in enumerate(dict.fromkeys(pinned))]
@@ -94,11 +88,6 @@ def _candidates(found: _Found, row: int) -> set[int]:
     candidates |= found.corpus.near.rows[row].keys()
     candidates.discard(row)
     return {other for other in candidates if other not in found.followers or _same_text(found, row, other)}
-
-
-def _shares_subject(found: _Found, row: int, other: int) -> bool:
-    near = found.corpus.near
-    return near.likeness(row, other) >= ENOUGH and near.cosine(row, other) >= LEAST_COSINE
 
 
 def _same_text(found: _Found, row: int, other: int) -> bool:
