@@ -17,6 +17,7 @@ from generator.pages.named import entity_pages, policy_pages, term_pages
 from generator.pages.shelf import Shelf, make_shelf
 from generator.pages.topical import role_pages, timeline_pages, topic_pages
 from generator.pages.view import SiteView, freshness
+from generator.pages.worded import word_pages
 
 __all__ = ["PAGE_TYPES", "SiteView", "freshness", "make_pages"]
 
@@ -33,6 +34,7 @@ PAGE_TYPES: tuple[Callable[[Shelf, SiteView], Iterator[Page]], ...] = (
     role_pages,
     timeline_pages,
     map_pages,
+    word_pages,
     report_pages,
     search_pages,
     data_pages,
