@@ -170,12 +170,18 @@ def timeline_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """All dated events, the newest year first; a long timeline has a page for each year."""
     years = tuple(_years(shelf, shelf.site.timeline))
     long = sum(len(year.moments) for year in years) > MOST_MOMENTS
-    topics = choices((topic.id, topic.name) for topic in shelf.site.topics for _ in topic.articles)
     head = Head(view.strings["timeline.title"], view.strings["timeline.lead"], wide=True)
-    yield make_page("timeline/", "timeline.md.j2", head, years=years, shown=() if long else years, topics=topics)
+    yield make_page("timeline/", "timeline.md.j2", head, years=years, **_filtered(shelf, () if long else years))
     for year in years if long else ():
         head = Head(f"{view.strings['timeline.title']} {year.year}", wide=True)
-        yield make_page(f"timeline/{year.year}/", "timeline.md.j2", head, years=years, shown=(year,), topics=topics)
+        yield make_page(f"timeline/{year.year}/", "timeline.md.j2", head, years=years, **_filtered(shelf, (year,)))
+
+
+def _filtered(shelf: Shelf, shown: tuple[YearView, ...]) -> dict[str, tuple[object, ...]]:
+    """What a page of the timeline shows, and the topics to choose from with how many of its rows each has."""
+    names: dict[str, str] = {topic.id: topic.name for topic in shelf.site.topics}
+    rows = (view for year in shown for view in year.moments)
+    return {"shown": shown, "topics": choices((topic, names[topic]) for view in rows for topic in view.topics)}
 
 
 def _years(shelf: Shelf, moments: tuple[Moment, ...]) -> Iterator[YearView]:
