@@ -99,6 +99,13 @@ def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their
     assert [notice.rule for notice in site.notices] == ["topic-thin"]
 
 
+def test_an_article_that_says_the_words_of_one_given_topic_only_joins_it() -> None:
+    rules = LinkRules(topics=(("", "山林", ("松树苗",)), ("", "海洋", ("带鱼汤",))))
+    said = {"a": "松树苗、松树苗和松树苗。", "b": "松树苗、松树苗、松树苗和带鱼汤、带鱼汤。", "c": "松树苗和松树苗。"}
+    site = join(*(make_brief(name, text) for name, text in said.items()), rules=rules)
+    assert members(site) == {"山林": {"a"}, "海洋": set()}
+
+
 def test_topics_an_editor_set_override() -> None:
     site = join(
         make_brief("a", "渔船。" * 9, "渔船", topics=("植树", "新专题")),

@@ -28,6 +28,8 @@ LEAST_GAIN = 0.15
 """What a further topic must add, in articles covered in full."""
 ONE_SIDED = 0.75
 """Share of one neighbouring character from which a keyword is a piece of a longer name."""
+LEAST_SAID = 3
+"""Words of one given topic that an article without a topic must say to join it, and twice as many as of any other."""
 TOPIC_WORDS = 8
 THIN = 2
 """A topic of fewer articles is told to the editor."""
@@ -184,7 +186,18 @@ def _given(corpus: Corpus) -> list[_Draft]:
         wanted = tuple(dict.fromkeys(word for word in (name, *words) if word))
         rows = frozenset(row for row, brief in enumerate(corpus.briefs) if _speaks_of(brief, wanted))
         drafts.append(_Draft(id or stable_id("t", fold(name)), name, wanted, rows, given=True))
-    return drafts
+    return _with_leaning(corpus, drafts)
+
+
+def _with_leaning(corpus: Corpus, drafts: list[_Draft]) -> list[_Draft]:
+    """Give an article that belongs to none to the topic whose words it says, if it clearly says those of one only."""
+    joined: dict[str, set[int]] = defaultdict(set)
+    everybody = frozenset().union(*(draft.rows for draft in drafts))
+    for row, brief in enumerate(corpus.briefs):
+        said = sorted(((_hits(brief, draft.words), draft.id) for draft in drafts), reverse=True)
+        if row not in everybody and said[0][0] >= max(LEAST_SAID, 2 * (said[1][0] if len(said) > 1 else 0)):
+            joined[said[0][1]].add(row)
+    return [replace(draft, rows=draft.rows | joined[draft.id]) for draft in drafts]
 
 
 def _speaks_of(brief: Brief, words: tuple[str, ...]) -> bool:
@@ -193,8 +206,11 @@ def _speaks_of(brief: Brief, words: tuple[str, ...]) -> bool:
     keywords = [keyword.term for keyword in brief.analysis.keywords[:10]]
     if any(word in keywords for word in words):
         return True
-    hits = sum(block.quote.text.count(word) for block in brief.article.blocks for word in words)
-    return hits >= max(5, brief.article.chars // 400)
+    return _hits(brief, words) >= max(5, brief.article.chars // 400)
+
+
+def _hits(brief: Brief, words: tuple[str, ...]) -> int:
+    return sum(block.quote.text.count(word) for block in brief.article.blocks for word in words)
 
 
 def _with_editors(corpus: Corpus, drafts: list[_Draft]) -> list[_Draft]:
