@@ -50,6 +50,7 @@ def test_titles(text: str, titles: list[str]) -> None:
     [
         ("国发〔2023〕5号", "国发〔2023〕5号"),
         ("国发[2023]5号", "国发〔2023〕5号"),
+        ("第３６号国务院令", "国务院令第36号"),
         ("国发（2023） 5 号", "国发〔2023〕5号"),
         ("国发【２０２３】第５号", "国发〔2023〕5号"),
         ("根据国办发〔2019〕12号文件", "国办发〔2019〕12号"),
@@ -70,6 +71,11 @@ def test_what_is_no_document_number(text: str) -> None:
 def test_a_number_after_a_title_belongs_to_it() -> None:
     (citation,) = cited("执行《甲办法》(甲政发〔2020〕3号)的规定")
     assert (citation.title, citation.number) == ("甲办法", "甲政发〔2020〕3号")
+
+
+def test_an_order_that_publishes_a_title_is_its_number() -> None:
+    (citation,) = cited("总理签署第36号国务院令，公布《甲条例》，自明年起施行。")
+    assert (citation.title, citation.number) == ("甲条例", "国务院令第36号")
 
 
 def test_a_number_alone_is_a_citation_without_title() -> None:
