@@ -718,6 +718,17 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who wrote articles 作者."""
+
+    id: str
+    name: str
+    posts: tuple[str, ...]
+    """单位、职务 in the articles' own words."""
+    articles: tuple[ArticleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WordCount:
     """A word of a period: in how many of its articles, and how often in all."""
 
@@ -765,6 +776,8 @@ class Site:
     """Hidden ones left out; sorted by id."""
     policies: tuple[Policy, ...] = ()
     entities: tuple[Entity, ...] = ()
+    authors: tuple[Author, ...] = ()
+    """By name."""
     terms: tuple[Term, ...] = ()
     topics: tuple[Topic, ...] = ()
     related: Mapping[ArticleId, tuple[Related, ...]] = field(default_factory=dict)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.link.authors import link_authors
 from generator.link.corpus import Corpus, make_corpus
 from generator.link.duplicates import link_groups
 from generator.link.entities import link_entities
@@ -23,6 +24,7 @@ __all__ = ["LINKERS", "LinkRules", "link"]
 LINKERS: tuple[Callable[[Corpus, Site], Site], ...] = (
     link_policies,
     link_entities,
+    link_authors,
     link_terms,
     link_indicators,
     link_timeline,

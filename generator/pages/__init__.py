@@ -18,6 +18,7 @@ from generator.pages.shelf import Shelf, make_shelf
 from generator.pages.topical import role_pages, timeline_pages, topic_pages
 from generator.pages.view import SiteView, freshness
 from generator.pages.worded import word_pages
+from generator.pages.written import author_pages
 
 __all__ = ["PAGE_TYPES", "SiteView", "freshness", "make_pages"]
 
@@ -29,6 +30,7 @@ PAGE_TYPES: tuple[Callable[[Shelf, SiteView], Iterator[Page]], ...] = (
     figure_pages,
     policy_pages,
     entity_pages,
+    author_pages,
     term_pages,
     topic_pages,
     role_pages,

@@ -165,6 +165,7 @@ def _page(web: Web, brief: Brief, terms: Terms) -> Page:
         star=draw_star(web, brief),
         backlinks=tuple(_backlinks(shelf, article.id)),
         group=tuple(shelf.briefs[other] for other in shelf.group_of.get(article.id, ()) if other != article.id),
+        authors=shelf.authors_of.get(article.id, ()),
         roles=shelf.roles_of.get(article.id, ()),
         neighbours=_neighbours(shelf, article.id),
     )
