@@ -23,6 +23,11 @@ _AGENCY = re.compile(
 )
 
 
+_WIRE = re.compile(
+    r"[（(](?P<origin>[\u4e00-\u9fff]{2,8}[社报网])?(?:特[约派])?记者(?P<names>[\u4e00-\u9fff]{2,3})[/／∕]?(?P<place>[\u4e00-\u9fff]{2,4})?"
+    r"(?P<date>\d{1,2}日)?(?:综合|专)?(?:电|报[导道])[)）]"
+)
+"""（某社记者李明台北10日电）."""
 _MARKED = re.compile("[\u4e00-\u9fff][0-9*＊¹²³⁴⁵]")
 _UNMARKED = re.compile("[^0-9*＊¹²³⁴⁵]+")
 
@@ -188,12 +193,13 @@ def _from_number(facts: Facts, quote: Quote) -> None:
 def _from_dateline(facts: Facts, items: tuple[Item, ...]) -> None:
     """新华社北京6月9日电（记者李明）: the agency and the reporter; the day has no year and is not taken."""
     first = next((item for item in items if item.role is Role.BODY), None)
-    found = _AGENCY.match(first.line.text) if first else None
+    found = _AGENCY.match(first.line.text) or _WIRE.match(first.line.text) if first else None
     if first is None or found is None:
         return
     if found["origin"] and not found["origin"].startswith("本"):
         facts.add("origin", Fact(found["origin"], first.quote[slice(*found.span("origin"))], False, "dateline"))
-    facts.add("author", Fact(found["names"].strip(), _piece(first.quote, found.span("names")), False, "dateline"))
+    names = _piece(first.quote, found.span("names"))
+    facts.add("author", Fact(names.text, names, False, "dateline"))
 
 
 def _from_occasion(facts: Facts, part: Part) -> None:

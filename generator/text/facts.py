@@ -16,6 +16,7 @@ _SURNAMES = (
     "庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关相查后荆红游竺权盖"
     "益桓公付代仝佟佘佴侍便兰冼初卓原双召叱台员喇图塔墨夙奕妫孛宦尧展岳帅巨布帖底庆应开弥弯律忻戢户才折招揭摆撒敏斐旷晋朴朵来析枚林栗根梦楚楼次欧母毋汝沃浮涂"
     "淡渠漆火牟狐玄玉玛理琴由申畅白皇睦矫矿福秘称种税竹笪米素綦红缑美羿老聊肇肖腊臣舍良苑苟英荤茆莱萨蒙蓟藏虎衣裔西覃訾谌谯豆豪贡贯赏赖赫车辜达边迟逯邝邸郄郜郸鄂鄢酒钊钦闪闫阳随隽雪雒霜零青鞠顿饶首香骞鲜鹿麦麻黑默鼓齐龚"
+    "薄印宿白怀蒲邰从索咸籍卓蔺屠池阴胥能郤郏殳沃乜蒯段"
     "陳張劉黃吳趙楊許鄭謝蘇葉盧蔣蕭馬葛藍顏郭鍾魏賴閻韓龔羅呂嚴馮陸賈鄧孫錢紀關"
 )
 _SURNAME_SET = frozenset(_SURNAMES)
@@ -69,6 +70,9 @@ def byline(text: str) -> tuple[int, int] | None:
         if found["names"] is None:
             return (0, len(text)) if _UNNAMED.fullmatch(text) else None
         names = found["names"].strip()
+        if pattern is _SIGN and (inner := _REPORTER.fullmatch(names)) and inner["names"] and is_names(inner["names"]):
+            start = text.index(names) + inner.start("names")
+            return start, start + len(inner["names"].rstrip())
         if pattern is _BY or is_names(names) or _POST.search(names) or (pattern is _SIGN and len(names) <= 14):
             return found.start("names"), found.start("names") + len(names)
     return None

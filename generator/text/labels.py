@@ -32,7 +32,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "staff",
-        "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
+        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
     ),
     (
         "views",
@@ -45,7 +45,7 @@ _WORDS = "|".join(
     for word in sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True)
 )
 _LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}$))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨])))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
 )
 _SIGNS = re.compile(r"[:：|｜丨]|^[【\[]")
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -81,6 +81,10 @@ _EXCERPTED = re.compile(
 _ACCOUNT = re.compile(
     r"以下文章来源于\s*(?P<origin>[^，,。]{2,30}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<author>[^，,。]{2,30}))?"
 )
+_POSTED = re.compile(
+    r"原创[ \u3000]+(?P<author>[^\s\d。，]{1,20})[ \u3000]+(?P<origin>[^\d。，]{1,20}?)[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)"
+    r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+[\u4e00-\u9fff]{2,6})?"
+)
 _ISSUED = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
 
 
@@ -97,7 +101,7 @@ def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
     if len(text) > LONGEST_META or "。" in text[:-1]:
         return ()
-    if form := _EXCERPTED.fullmatch(text) or _ACCOUNT.fullmatch(text) or _issued(text):
+    if form := _EXCERPTED.fullmatch(text) or _ACCOUNT.fullmatch(text) or _POSTED.fullmatch(text) or _issued(text):
         return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
     if _SIGNS.search(text) is None:
         return ()
