@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
-from generator.text.facts import author_note, byline, post_and_name
+from generator.text.facts import author_note, byline, office_before_name, post_and_name
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, labels
 from generator.text.lines import quote_at
@@ -62,6 +62,9 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
                 ),
                 item.rule,
             )
+            if office := office_before_name(item.line.text):
+                words = _piece(item.quote, office)
+                facts.add("affiliation", Fact(words.text, words, False, item.rule))
         elif item.rule == "author-note":
             _from_note(facts, item)
         elif item.rule == "date-line":

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.clean.framed import find_account_card, find_label_tables, find_signature, note_below_title
+from generator.clean.framed import (
+    find_account_card,
+    find_label_tables,
+    find_signature,
+    list_attachments,
+    note_below_title,
+)
 from generator.clean.items import Item, Role
 from generator.clean.printed import drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part, Span
@@ -51,6 +57,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = find_account_card(items)
     items = note_below_title(items)
     items = find_signature(items)
+    items = list_attachments(items)
     items = drop_running_heads(items)
     items = name_furniture(items)
     items = drop_references(items)

@@ -11,7 +11,9 @@ from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
 
 _NUMERIC = re.compile(r"[\d.,%％+\-—/\s年月]+")
-_RUNNING = re.compile(r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.|\s{4,}\d{1,4}$|^\d{1,4}\s{4,}\S", re.IGNORECASE
+)
 
 
 def drop_running_heads(items: list[Item]) -> list[Item]:
@@ -35,7 +37,7 @@ def drop_running_heads(items: list[Item]) -> list[Item]:
         item = items[index]
         if (
             (item.role in (Role.TITLE, Role.META) and item.rule != "date-line")
-            or len(item.line.text) > 60
+            or len(words) > 60
             or item.line.text[-1] in "。；"
         ):
             continue

@@ -94,7 +94,7 @@ def is_names(text: str) -> bool:
 
 
 _POST_AND_NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,24}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
+    r"(?:(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社))|[\u4e00-\u9fff]{0,24}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
 )
 
 
@@ -102,6 +102,12 @@ def post_and_name(text: str) -> tuple[int, int] | None:
     """Where the name stands in a line "市长 李明", else None."""
     found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
     return found.span("names") if found and is_names(found["names"]) else None
+
+
+def office_before_name(text: str) -> tuple[int, int] | None:
+    """Where the office stands in a line "省金融学会 晏子钦", else None."""
+    found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
+    return found.span("office") if found and found["office"] and is_names(found["names"]) else None
 
 
 def _is_name(text: str) -> bool:

@@ -75,6 +75,9 @@ def is_number_line(text: str) -> bool:
     return document_number(text) is not None or (len(text) < 24 and _SESSION.fullmatch(text) is not None)
 
 
+_EDITED_BY = re.compile(
+    r"[（(]?(?:责任编辑|責任編輯|责编|本版编辑)[ \t\u3000]+(?P<editor>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]?"
+)
 _EXCERPTED = re.compile(
     r"[（(]\s*(?:本文)?(?:摘编?自|选自|原载于?|原刊于?|转载?自|刊于|载于?)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》[^。（）()]{0,40})[)）]"
 )
@@ -101,7 +104,13 @@ def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
     if len(text) > LONGEST_META or "。" in text[:-1]:
         return ()
-    if form := _EXCERPTED.fullmatch(text) or _ACCOUNT.fullmatch(text) or _POSTED.fullmatch(text) or _issued(text):
+    if (
+        form := _EXCERPTED.fullmatch(text)
+        or _ACCOUNT.fullmatch(text)
+        or _POSTED.fullmatch(text)
+        or _EDITED_BY.fullmatch(text)
+        or _issued(text)
+    ):
         return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
     if _SIGNS.search(text) is None:
         return ()
