@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli import main
 from generator.config import Config, Limits, RoleRule, Summary, TopicRule
-from generator.edit import ArticleEdit, Edit, parse_edit
+from generator.edit import ArticleEdit, Edit, FigureEdit, parse_edit
 
 GUIDE = (Path(__file__).parent.parent / "docs/guide/index.md").read_text("utf-8")
 
@@ -26,7 +26,7 @@ def test_every_configuration_key_is_described(key: str) -> None:
     assert f"`{key}`" in GUIDE
 
 
-@pytest.mark.parametrize("field", [field.name for kind in (Edit, ArticleEdit) for field in fields(kind)])
+@pytest.mark.parametrize("field", [field.name for kind in (Edit, ArticleEdit, FigureEdit) for field in fields(kind)])
 def test_every_edit_field_is_described(field: str) -> None:
     assert f"| `{field}` |" in GUIDE
 
