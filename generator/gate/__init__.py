@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     Check("told", "是在答话或复述要求", form.told),
     Check("characters", "有所引句子里没有的字母或符号", form.characters),
     Check("whole", "不完整", form.whole),
+    Check("leaning", "离开上文读不懂", form.leaning),
     Check("quoted", "引号里的话不在所引句子里", form.quoted),
     Check("titles", "文件名不在所引句子里", names.titles),
     Check("document-numbers", "文号不在所引句子里", names.document_numbers),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from generator.brief.clauses import stands_alone
 from generator.gate.claim import Claim
 from generator.gate.instructions import INSTRUCTIONS
+from generator.model import Line
 from generator.text.scripts import is_traditional, simplify, strays
 
 SHORTEST = 8
@@ -21,7 +23,7 @@ _ADDRESS = re.compile(
 )
 _PLAIN_MARKS = frozenset("，。、；：！？“”‘’（）《》〈〉—…·-,.:;()%％ ")
 """Marks that a phrased line may always have; every other character that is no Chinese one must stand in its sentences."""
-_ENDS = frozenset("。！？”’）》％%")
+_ENDS = frozenset("。！？!?”’）)》％%")
 _PAIRS = ("“”", "‘’", "（）", "()", "《》", "〈〉", "「」", "『』", "【】", "〔〕", "[]")
 _QUOTED = re.compile("[“「『‘]([^“”「」『』‘’]*)[”」』’]")
 _TOLD = re.compile(
@@ -55,9 +57,9 @@ def markup(claim: Claim) -> str | None:
 
 
 def script(claim: Claim) -> str | None:
-    """Less than half Chinese, or in the other script than the sentences."""
-    letters = _WORD.findall(claim.text)
-    if 2 * len(_HAN.findall(claim.text)) < len(letters):
+    """More words of another language, which the sentences do not have, than Chinese; or the other script."""
+    foreign = sum(len(word[0]) for word in _LETTERS.finditer(claim.text) if not _stands(word[0], claim.cited))
+    if len(_HAN.findall(claim.text)) < max(foreign, 1):
         return claim.text
     if is_traditional(claim.cited):
         alike = simplify(claim.cited) == claim.cited or simplify(claim.text) != claim.text
@@ -86,6 +88,12 @@ def whole(claim: Claim) -> str | None:
             return pair
     last = claim.text[-1:]
     return None if last in _ENDS or _HAN.match(last) or last.isalnum() else last
+
+
+def leaning(claim: Claim) -> str | None:
+    """A line that leans on what went before it: 这, 其, 但."""
+    line = Line(claim.text, None)
+    return None if stands_alone(line) else claim.text[:2]
 
 
 def quoted(claim: Claim) -> str | None:

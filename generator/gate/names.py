@@ -37,7 +37,8 @@ def document_numbers(claim: Claim) -> str | None:
 def names(claim: Claim) -> str | None:
     """A name that does not stand in the sentences, or there only as a piece of other words."""
     edges = {token.start for token in _tokens(claim.cited)} | {len(claim.cited)}
-    return next((name for name in _names(claim) if not _stands(name, claim.cited, edges)), None)
+    known = {mention.name for mention in find_mentions(as_article(claim.sentences), claim.lexicon)}
+    return next((name for name in _names(claim) if name not in known and not _stands(name, claim.cited, edges)), None)
 
 
 def _names(claim: Claim) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Numbers of a phrased line: each with its value and unit, in whatever numerals, must be one of its sentences'.
 
-Every number expression is compared, also those that are no key figure (years, ordinals, 5G, 三个). What the figure
+Every number expression is compared, in the order of the sentences, also those that are no key figure (years, ordinals, 5G, 三个). What the figure
 analyser says of them is compared in `figures`.
 """
 
@@ -38,10 +38,14 @@ class Number:
 
 
 def numbers(claim: Claim) -> str | None:
-    """A number that the sentences do not have with this unit."""
-    known = find_numbers(claim.cited_copy)
+    """A number that the sentences do not have with this unit, or not in this order.
+
+    The order keeps 甲2020年5%，乙2024年8% from becoming 甲2024年5%，乙2020年8%, whatever the figure analyser makes of it; what
+    it costs is a true line now and then that names a later number first.
+    """
+    known = iter(find_numbers(claim.cited_copy))
     for one in find_numbers(claim.copy):
-        if not any(_same(one, other) for other in known):
+        if not any(_same(one, other) for other in known):  # goes on behind the last that was found
             return one.words.strip()
     return next((char for char in claim.text if _is_odd(char) and char not in claim.cited), None)
 

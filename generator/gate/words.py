@@ -27,8 +27,10 @@ _PLAN = re.compile(
     "力争|争取|预计|预期|有望|可望|可能|或将|建议|考虑|计划|拟(?!合|态|人|真|定)|将(?!军|领|来|近|士|才|心)|目标是|旨在"
 )
 """What is not yet so."""
-_VERBS = ("v", "d")
+_VERBS = ("v", "d", "p")
 """Beginnings of jieba's tags of what follows 将 where it speaks of the future, not of an object (将数据纳入)."""
+_SO = re.compile("[\u4e00-\u9fff]{1,3}地(?![\u4e00-\u9fff]?[区方市])")
+"""将极大地…"""
 _LITERAL = re.compile(
     "首[个次位家批创例座]|唯一|最[一-龥]|率先|全部|所有|一律|全面|完全|彻底|必须|禁止|严禁|务必|半数|过半|大半|一半|多数|绝大|少数|个别|"
     "翻[番倍]|成倍|倍增|显著|大幅|明显|急剧|略有|稳步|快速|迅速|持续|历史性|前所未有|世界级|国际领先|领先|一流|已经?|业已|完成|建成|成功|取得|"
@@ -37,45 +39,52 @@ _LITERAL = re.compile(
 """Degree, rank, completeness, completion, direction: such a word may be kept, never added."""
 _CAUSE = re.compile("因此|导致|由于|因为|使得|造成|从而|促使|带动|得益于|归功于|源于|引发")
 _CLAUSE = re.compile("[，。；：！？,;:!?]")
+_SINGLE = frozenset("不未无没非")
+_AFTER = re.compile("[\u4e00-\u9fff]{1,2}")
 _REACH = 4
 """Code points before a word in which a negation still governs it: 不|应过度开发, 未能有效|形成."""
 
 
 def negation(claim: Claim) -> str | None:
     """A word that the sentences negate and the line does not, or the other way round."""
-    for one, other in ((claim.cited_plain, claim.plain), (claim.plain, claim.cited_plain)):
-        for words, sign in _negated(one):
-            if _affirmed(words, other) and not _affirmed(words, one):
-                return words if one is claim.cited_plain else sign + words
-    known = {words for words, _ in _negated(claim.cited_plain)}
-    return next((sign + words for words, sign in _negated(claim.plain) if words not in known), None)
+    known = _Polarity(claim.cited_plain)
+    said = _Polarity(claim.plain)
+    for sign, keys in known.negated:
+        for words in keys:
+            if said.affirmed(words) > known.affirmed(words):
+                return sign + words
+    negated = {words for _, keys in known.negated for words in keys}
+    return next((sign + keys[-1] for sign, keys in said.negated if not negated.intersection(keys)), None)
 
 
-def _negated(text: str) -> Iterator[tuple[str, str]]:
-    """(the two characters after it, the negation), in text order."""
-    harmless = [found.span() for found in _HARMLESS.finditer(text)]
-    for found in _NEGATION.finditer(text):
-        if any(low <= found.start() < high for low, high in harmless):
-            continue
-        words = re.compile("[\u4e00-\u9fff]{1,2}").match(text, found.end())
-        if words:
-            yield words[0], found[0]
+class _Polarity:
+    """Which words a text negates, and how often it says them plainly."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        harmless = [found.span() for found in _HARMLESS.finditer(text)]
+        signs = [
+            found
+            for found in _NEGATION.finditer(text)
+            if not any(low <= found.start() < high for low, high in harmless)
+        ]
+        self._ends = [found.end() for found in signs]
+        self.negated = [(found[0], keys) for found in signs if (keys := _negated_words(text, found))]
+        """(negation, the two characters after it, in one or two readings), in text order: 不会用 negates 会用 and 用."""
+
+    def affirmed(self, words: str) -> int:
+        """How often the words stand where no negation governs them."""
+        return sum(not self._is_governed(found.start()) for found in re.finditer(re.escape(words), self._text))
+
+    def _is_governed(self, at: int) -> bool:
+        return any(0 <= at - end <= _REACH and not _CLAUSE.search(self._text[end:at]) for end in self._ends) or any(
+            at < end <= at + 1 for end in self._ends
+        )
 
 
-def _affirmed(words: str, text: str) -> bool:
-    """Whether the words stand in the text at a place that no negation governs."""
-    harmless = [found.span() for found in _HARMLESS.finditer(text)]
-    negations = [
-        found.end()
-        for found in _NEGATION.finditer(text)
-        if not any(low <= found.start() < high for low, high in harmless)
-    ]
-    at = text.find(words)
-    while at >= 0:
-        if not any(0 <= at - end <= _REACH and not _CLAUSE.search(text[end:at]) for end in negations):
-            return True
-        at = text.find(words, at + 1)
-    return False
+def _negated_words(text: str, sign: re.Match[str]) -> tuple[str, ...]:
+    starts = {sign.end()} | ({sign.start() + 1} if sign[0][0] in _SINGLE else set())
+    return tuple(words[0] for start in sorted(starts) if (words := _AFTER.match(text, start)))
 
 
 def plans(claim: Claim) -> str | None:
@@ -90,12 +99,16 @@ def plans(claim: Claim) -> str | None:
 
 
 def _planned(text: str) -> Iterator[tuple[str, str]]:
-    """(mark of a plan, the two characters after it), in text order."""
-    tags = {token.start: token.tag for token in tokens(text)}
+    """(mark of a plan, the verb it governs or the two characters after it), in text order."""
+    parts = tokens(text)
+    tags = {part.start: part.tag for part in parts}
     for found in _PLAN.finditer(text):
-        if found[0] == "将" and not tags.get(found.end(), "v").startswith(_VERBS):
+        if found[0] == "将" and not (tags.get(found.end(), "v").startswith(_VERBS) or _SO.match(text, found.end())):
             continue
-        yield found[0], text[found.end() : found.end() + 2]
+        stop = _CLAUSE.search(text, found.end())
+        end = stop.start() if stop else len(text)
+        verbs = (p.text for p in parts if found.end() <= p.start < end and p.tag[0] == "v" and len(p.text) > 1)
+        yield found[0], next(verbs, text[found.end() : found.end() + 2])
 
 
 def _clauses_with(words: str, text: str) -> list[str]:
