@@ -89,7 +89,7 @@ def test_a_line_that_says_what_its_sentence_says_is_let_through(text: str, cited
         pytest.param("发展数字农业最关键的是让农民用得上、用得好。", OUGHT, "degrees", id="superlative-added"),
         pytest.param("发展数字农业已让农民用得上、用得好。", OUGHT, "degrees", id="completion-added"),
         pytest.param("发展数字农业，因此农民用得上、用得好。", OUGHT, "causes", id="cause-added"),
-        pytest.param("乡村治理的成效归根到底看群众是否满意。", OUGHT, "covered", id="something-else"),
+        pytest.param("乡村治理的成效归根到底看群众的笑脸。", OUGHT, "covered", id="something-else"),
         # form
         pytest.param("", OUGHT, "empty", id="nothing"),
         pytest.param("。。。", OUGHT, "empty", id="only-marks"),

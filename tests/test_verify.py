@@ -100,7 +100,7 @@ def test_a_models_line_is_judged_by_the_sentences_it_cites_and_counted_apart() -
     text = TEXT.replace("收入", "全县收入").replace("要加快", "要加快数字化转型")
     article = make_article(text)
     document = Document(article.source, text, text)
-    line = Line("全县收入增长为5.5%", None, origin="model", cites=(0,))
+    line = Line("全县的收入增长5.5%", None, origin="model", cites=(0,))
     brief = Brief(article, Analysis(), None, (line,), (), ())
     proof = verify_file((document,), FileResult("a.txt", (brief,)))
     assert (proof.statements, proof.edited, proof.phrased, proof.flaws) == (2, 0, 1, ())
