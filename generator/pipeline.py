@@ -25,7 +25,7 @@ from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, link
 from generator.model import Brief, Failure, FileResult, Notice, PagePath, RawFile, Severity, Site
 from generator.pages import SiteView, freshness, make_pages
-from generator.phrase import Phrasing, phrase
+from generator.phrase import ANSWERS, Phrasing, phrase
 from generator.read import read
 from generator.render import Renderer, load_strings, template_folders
 from generator.split import Cuts, split
@@ -272,7 +272,7 @@ def _proved(task: Task) -> tuple[FileResult, Proof]:
 
 
 def _phrasing(root: Path, config: Config, tasks: tuple[Task, ...], online: bool) -> Phrasing:
-    return Phrasing(root / STATE / "phrases", config.summary, tasks[0].lexicon if tasks else Lexicon(), online)
+    return Phrasing(root / ANSWERS, config.summary, tasks[0].lexicon if tasks else Lexicon(), online)
 
 
 def _keys(tasks: Iterable[Task]) -> list[str]:

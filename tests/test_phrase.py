@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -11,13 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from generator.cache import Cache
+from generator.cli import main
 from generator.config import Config, load_config, parse_config
 from generator.errors import ConfigError
 from generator.executor import Serial
 from generator.lexicon import Lexicon
 from generator.model import FileResult, Notice, RawFile, Site
-from generator.phrase import Phrased, Phrasing, phrase
+from generator.phrase import ANSWERS, Phrased, Phrasing, phrase
 from generator.phrase.client import Allowance, Client, Server, Unanswered, find_server
 from generator.phrase.prompt import read_lines
 from generator.pipeline import Task, build_site, generate, harvest, prove
@@ -611,3 +615,49 @@ def test_check_judges_phrased_lines_again_and_counts_them_apart(site: Path, mode
     assert (before.phrased, found.phrased, found.edited, found.flaws) == (0, 4, 0, ())
     assert found.statements == before.statements - 4
     assert len(model.asked) == 1
+
+
+def test_a_kept_answer_that_was_tampered_with_is_judged_like_any_other(site: Path, model: Model) -> None:
+    made(site)
+    kept: Cache[dict[str, str]] = Cache(site / ANSWERS, dict[str, str])
+    (entry,) = (site / ANSWERS).glob("??/*")
+    answer = kept.get(entry.parent.name + entry.name)
+    assert answer is not None
+    kept.put(entry.parent.name + entry.name, {**answer, "summary-3": "青禾县2023年农产品网络零售额99.9亿元。"})
+    assert (proof(site).phrased, proof(site).flaws) == (3, ())
+
+
+# ---------------------------------------------------------------- the command
+
+
+def command(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_the_command_says_that_a_server_did_not_answer_and_succeeds(site: Path, model: Model) -> None:
+    model.always = status(503)
+    result = command("generate", "-C", site, "--strict")
+    assert result.exit_code == 0
+    assert "site_config.yaml: 模型服务暂时不能服务（HTTP 503）" in result.stderr
+
+
+def test_check_prints_phrased_lines_apart_from_editors(site: Path, model: Model) -> None:
+    (site / "edits").mkdir()
+    (site / "edits/0.txt.yaml").write_text("gist: 编辑自拟的一句话。\n", "utf-8")
+    made(site)
+    assert "100.00 % with proof; 1 lines by editors, 3 phrased by a model" in command("check", "-C", site).stdout
+
+
+def test_diff_does_not_take_every_phrased_line_for_changed(site: Path, model: Model) -> None:
+    for words in (("init", "-q"), ("add", "."), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x")):
+        subprocess.run(["git", "-C", str(site), *words], check=True, capture_output=True)
+    made(site)
+    assert command("diff", "-C", site).stdout == "0 changes\n"
+    assert len(model.asked) == 1
+
+
+def test_lists_mark_a_phrased_gist_too(site: Path, model: Model) -> None:
+    made(site)
+    page = (site / "docs/briefs/index.md").read_text("utf-8")
+    (row,) = (line for line in page.splitlines() if "jb-row__gist" in line)
+    assert "模型措辞</span>" in row

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -87,8 +88,11 @@ def diff(revision: str, root: Path, form: str) -> None:
 
     from generator.compare import compare
     from generator.history import site_folder_at
+    from generator.phrase import ANSWERS
 
     with site_folder_at(root, revision) as before:
+        if (root / ANSWERS).is_dir():  # else every phrased line would look changed
+            shutil.copytree(root / ANSWERS, before / ANSWERS, dirs_exist_ok=True)
         changes = compare(linked_site(before), linked_site(root))
     if form == "json":
         click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False))

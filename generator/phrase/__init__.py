@@ -21,11 +21,15 @@ from generator.lexicon import Lexicon
 from generator.model import Brief, FileResult, Line, Notice, Severity
 from generator.phrase.client import Allowance, Client, Unanswered, find_server
 from generator.phrase.prompt import Wanted, make_body, make_payload, read_lines
+from generator.store import STATE
 
 AT_ONCE = 4
 """Requests on their way at a time: what free tiers and one local graphics card take."""
 LONGEST_SENTENCE = 1000
 """Code points; what is longer is no sentence but a text without full stops, and stays as it is."""
+ANSWERS = Path(STATE) / "phrases"
+"""Where a site keeps what the model answered. Never cleared: an answer costs money, is small, and is used again when a
+sentence or model comes back."""
 _ENDS = "。！？"
 Report = Callable[[str, int, int], None]
 
