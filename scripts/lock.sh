@@ -13,4 +13,4 @@ compile() {
 
 compile --group build --output-file requirements.lock
 # The first lock constrains the second, so that the tests run what the product runs.
-compile --group dev --extra pdf --constraint requirements.lock --output-file requirements-dev.lock
+compile --group dev --extra pdf --extra llm --constraint requirements.lock --output-file requirements-dev.lock

@@ -28,7 +28,21 @@ ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PURE = (
-    *("read", "split", "clean", "analyse", "brief", "edit", "link", "pages", "exports", "verify", "compare", "review"),
+    *(
+        "read",
+        "split",
+        "clean",
+        "analyse",
+        "brief",
+        "edit",
+        "link",
+        "pages",
+        "exports",
+        "verify",
+        "gate",
+        "compare",
+        "review",
+    ),
     *("lexicon", "text", "model", "errors"),
 )
 """Stages and what they stand on (design: stages are pure)."""

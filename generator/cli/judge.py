@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -42,13 +43,15 @@ def check(root: Path, jobs: int, strict: bool, form: str) -> None:
     flaws = [f"{flaw.source}: {flaw.rule}: {flaw.message}" for flaw in proof.flaws]
     broken = check_site(root / SITE) if (root / SITE).is_dir() else ()
     share = 100 * (proof.statements - len(proof.flaws)) / proof.statements if proof.statements else 100
-    numbers = {"statements": proof.statements, "edited": proof.edited, "flaws": flaws, "broken_links": list(broken)}
+    counts = {"statements": proof.statements, "edited": proof.edited, "phrased": proof.phrased}
+    numbers = {**counts, "flaws": flaws, "broken_links": list(broken)}
     if form == "json":
         click.echo(
             json.dumps({**numbers, "failures": [failure.message for failure in site.failures]}, ensure_ascii=False)
         )
     else:
-        click.echo(f"{proof.statements} statements, {share:.2f} % with proof; {proof.edited} lines by editors")
+        others = f"{proof.edited} lines by editors, {proof.phrased} phrased by a model"
+        click.echo(f"{proof.statements} statements, {share:.2f} % with proof; {others}")
         if not (root / SITE).is_dir():
             click.echo("links and anchors not checked: there is no built site (jianbao build)")
         for line in (*flaws, *broken):
@@ -97,8 +100,11 @@ def diff(revision: str, root: Path, form: str) -> None:
 
     from generator.compare import compare
     from generator.history import site_folder_at
+    from generator.phrase import ANSWERS
 
     with site_folder_at(root, revision) as before:
+        if (root / ANSWERS).is_dir():  # else every phrased line would look changed
+            shutil.copytree(root / ANSWERS, before / ANSWERS, dirs_exist_ok=True)
         changes = compare(linked_site(before), linked_site(root))
     if form == "json":
         click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False))

@@ -101,6 +101,9 @@ def tell(site: Site, form: str, where: dict[str, Any]) -> None:
         return
     for failure in site.failures:
         click.echo(f"failed: {failure.message}", err=True)
+    for notice in site.notices:
+        if notice.rule in {"phrase-unanswered", "phrase-budget"}:
+            click.echo(f"{notice.source}: {notice.message}", err=True)
     click.echo(
         f"{numbers['articles']} articles, {numbers['figures']} figures, {numbers['links']} links, {numbers['notices']} notices"
     )

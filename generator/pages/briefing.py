@@ -160,6 +160,7 @@ def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
         row=row,
         gist=marker.line(brief.gist) if brief.gist else None,
         summary=marker.lines(brief.summary),
+        phrased=any(line.origin == "model" for line in (brief.gist, *brief.summary) if line),
         cards=cards,
         sections=tuple(_sections(brief, marker)),
         problems=marker.lines(brief.problems),
