@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.model import ArticleId, Brief, Entity, Line, Page, Policy, Related, Term
 from generator.pages.lists import BriefRow, brief_row
+from generator.pages.mapped import Web, draw_star, make_web
 from generator.pages.quoting import reference
 from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Shelf
@@ -139,13 +140,13 @@ class _Marker:
 
 def briefing_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """One page a briefing."""
-    terms = Terms(shelf.site.terms)
+    terms, web = Terms(shelf.site.terms), make_web(shelf)
     for brief in shelf.site.briefs:
-        yield _page(shelf, brief, terms)
+        yield _page(web, brief, terms)
 
 
-def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
-    article = brief.article
+def _page(web: Web, brief: Brief, terms: Terms) -> Page:
+    shelf, article = web.shelf, brief.article
     row = brief_row(shelf, brief)
     marker = _Marker(terms, set())
     cards = tuple(_card(brief, card.figures, card.kind) for card in brief.cards)
@@ -172,6 +173,7 @@ def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
         cited=tuple(_cited(shelf, brief)),
         entities=tuple(_entities(shelf, brief)),
         related=tuple(_related(shelf, article.id)),
+        star=draw_star(web, brief),
         backlinks=tuple(_backlinks(shelf, article.id)),
         group=tuple(shelf.briefs[other] for other in shelf.group_of.get(article.id, ()) if other != article.id),
         roles=shelf.roles_of.get(article.id, ()),
