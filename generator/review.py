@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.model import Brief, Severity, Site
+from generator.model import Brief, Figure, Severity, Site
 
 SPOT_CHECKS = 3
 """Briefings of the fixed sample for a spot check; chosen by the hash of their id, so that it stays when others come."""
@@ -32,6 +32,8 @@ class ReviewItem:
     sentence: int = -1
     edit_file: str = ""
     suggestion: str = ""
+    start: int = -1
+    """Code point of the source where it stands; -1 when it concerns the whole file."""
 
 
 def review(site: Site) -> tuple[ReviewItem, ...]:
@@ -45,7 +47,15 @@ def review(site: Site) -> tuple[ReviewItem, ...]:
 def _item(brief: Brief, rank: int, kind: str, message: str) -> ReviewItem:
     article = brief.article
     path = article.source.path
-    return ReviewItem(rank, kind, path, article.id, article.title.text, message, edit_file=f"{path}.yaml")
+    return ReviewItem(
+        rank, kind, path, article.id, article.title.text, message, edit_file=f"{path}.yaml", start=article.body.start
+    )
+
+
+def _at(item: ReviewItem, figure: Figure) -> ReviewItem:
+    """The item at the place of a figure, settled by dropping it."""
+    suggestion = f"drop_figures: [{figure.quote.text}]"
+    return replace(item, sentence=figure.sentence, start=figure.quote.spans[0].start, suggestion=suggestion)
 
 
 def _failures(site: Site) -> Iterator[ReviewItem]:
@@ -67,6 +77,7 @@ def _notices(site: Site) -> Iterator[ReviewItem]:
             -1,
             f"{notice.source}.yaml" if notice.source else "",
             notice.suggestion,
+            notice.quote.spans[0].start if notice.quote else -1,
         )
 
 
@@ -82,7 +93,7 @@ def _doubtful(site: Site) -> Iterator[ReviewItem]:
             if figure.confidence < SURE:
                 words = f"{figure.indicator} {figure.quote.text}（把握 {figure.confidence:.2f}）"
                 item = _item(brief, 5, "figure-doubtful", words)
-                yield replace(item, sentence=figure.sentence, suggestion=f"drop_figures: [{figure.quote.text}]")
+                yield _at(item, figure)
 
 
 def _missing(site: Site) -> Iterator[ReviewItem]:
@@ -102,7 +113,7 @@ def _contradictions(site: Site) -> Iterator[ReviewItem]:
                 f"{indicator.name}：这里是{left.quote.text}，《{briefs[other].article.title.text}》是{right.quote.text}"
             )
             item = _item(briefs[one], 2, "contradiction", words)
-            yield replace(item, sentence=left.sentence, suggestion=f"drop_figures: [{left.quote.text}]")
+            yield _at(item, left)
 
 
 def _spot_checks(site: Site) -> Iterator[ReviewItem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.shared import (
+    annotate_tool,
     format_option,
     jobs_option,
     leave,
@@ -46,15 +47,20 @@ def generate(root: Path, jobs: int, strict: bool, form: str) -> None:
 @site_option
 @jobs_option
 @strict_option
-@format_option("text", "json")
+@format_option("text", "json", "github")
 def build(root: Path, jobs: int, strict: bool, form: str) -> None:
     """Generate, then build the site with MkDocs (strictly) and index it for search."""
+    from generator.errors import ToolError
     from generator.site import build_site
 
     site = run(root, jobs).site
     with progress("build") as report:
         report("build", 0, 1)
-        built = build_site(root)
+        try:
+            built = build_site(root)
+        except ToolError as error:
+            annotate_tool(form, root, error.problem)
+            raise
         report("build", 1, 1)
     tell(site, form, {"site": str(built.folder), "pages": built.pages})
     leave(site, strict)

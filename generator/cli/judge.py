@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.shared import (
+    annotate,
     edit_file,
     format_option,
     jobs_option,
@@ -25,7 +26,7 @@ from generator.cli.shared import (
 @site_option
 @jobs_option
 @strict_option
-@format_option("text", "json")
+@format_option("text", "json", "github", "gitlab")
 def check(root: Path, jobs: int, strict: bool, form: str) -> None:
     """Read the sources anew and prove every published statement; check links and anchors of the built site."""
     from generator.executor import make_executor
@@ -40,7 +41,9 @@ def check(root: Path, jobs: int, strict: bool, form: str) -> None:
     broken = check_site(root / SITE) if (root / SITE).is_dir() else ()
     share = 100 * (proof.statements - len(proof.flaws)) / proof.statements if proof.statements else 100
     numbers = {"statements": proof.statements, "edited": proof.edited, "flaws": flaws, "broken_links": list(broken)}
-    if form == "json":
+    if form in {"github", "gitlab"}:
+        annotate(form, root, proof.flaws, broken, site=site)
+    elif form == "json":
         click.echo(
             json.dumps({**numbers, "failures": [failure.message for failure in site.failures]}, ensure_ascii=False)
         )
@@ -57,14 +60,18 @@ def check(root: Path, jobs: int, strict: bool, form: str) -> None:
 
 @click.command()
 @site_option
-@format_option("text", "json")
+@format_option("text", "json", "github", "gitlab")
 def review(root: Path, form: str) -> None:
     """List what an editor should look at, worst first."""
     from dataclasses import asdict
 
     from generator.review import review as find
 
-    items = find(linked_site(root))
+    site = linked_site(root)
+    if form in {"github", "gitlab"}:
+        annotate(form, root, site=site)
+        return
+    items = find(site)
     if form == "json":
         click.echo(json.dumps([asdict(item) for item in items], ensure_ascii=False))
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.model import Site
     from generator.pipeline import Outcome, Report
+    from generator.verify import Flaw
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -106,6 +107,26 @@ def tell(site: Site, form: str, where: dict[str, Any]) -> None:
     )
     for name, value in where.items():
         click.echo(f"{name}: {value}")
+
+
+def annotate(
+    form: str, root: Path, flaws: Iterable[Flaw] = (), broken: Iterable[str] = (), *, site: Site | None = None
+) -> None:
+    """Print findings as the code host `form` reads them."""
+    from generator.annotate import FORMATS, Place, of_proof, of_review
+    from generator.review import review
+
+    place = Place(root, load(root))
+    found = (*of_proof(flaws, broken, place), *of_review(review(site) if site else (), place))
+    click.echo(FORMATS[form](found))
+
+
+def annotate_tool(form: str, root: Path, said: str) -> None:
+    """Print what MkDocs warned of at the pages it names; nothing in the other formats, which show it as it is."""
+    from generator.annotate import Place, of_mkdocs, to_github
+
+    if form == "github":
+        click.echo(to_github(of_mkdocs(said, Place(root, load(root)))))
 
 
 def _count_links(site: Site) -> int:
