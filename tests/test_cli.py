@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,10 @@ def test_bars_are_not_drawn_where_the_output_is_no_terminal(site: Path) -> None:
     result = run("generate", "-C", site)
     assert "━" not in result.output
     assert "\x1b" not in result.output
+
+
+def test_version_tells_what_a_site_is_built_with() -> None:
+    lines = run("--version").stdout.splitlines()
+    names = [line.split()[0] for line in lines]
+    assert names == ["jianbao", "mkdocs", "mkdocs-material", "pagefind_bin_extended", "python"]
+    assert all(re.fullmatch(r"[\d.]+", line.split()[1]) for line in lines)
