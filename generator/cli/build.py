@@ -8,6 +8,7 @@ import click
 
 from generator.cli.shared import (
     annotate_tool,
+    executor_option,
     format_option,
     jobs_option,
     leave,
@@ -34,11 +35,12 @@ def new(folder: Path, title: str) -> None:
 @click.command()
 @site_option
 @jobs_option
+@executor_option
 @strict_option
 @format_option("text", "json")
-def generate(root: Path, jobs: int, strict: bool, form: str) -> None:
+def generate(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     """Read the sources and write the pages and data into docs/."""
-    site = run(root, jobs).site
+    site = run(root, jobs, cluster).site
     tell(site, form, {"docs": str(root / load(root).docs)})
     leave(site, strict)
 
@@ -46,14 +48,15 @@ def generate(root: Path, jobs: int, strict: bool, form: str) -> None:
 @click.command()
 @site_option
 @jobs_option
+@executor_option
 @strict_option
 @format_option("text", "json", "github")
-def build(root: Path, jobs: int, strict: bool, form: str) -> None:
+def build(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     """Generate, then build the site with MkDocs (strictly) and index it for search."""
     from generator.errors import ToolError
     from generator.site import build_site
 
-    site = run(root, jobs).site
+    site = run(root, jobs, cluster).site
     with progress("build") as report:
         report("build", 0, 1)
         try:

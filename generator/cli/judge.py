@@ -11,11 +11,13 @@ import click
 from generator.cli.shared import (
     annotate,
     edit_file,
+    executor_option,
     format_option,
     jobs_option,
     leave,
     linked_site,
     load,
+    mapper_for,
     progress,
     site_option,
     strict_option,
@@ -25,17 +27,17 @@ from generator.cli.shared import (
 @click.command()
 @site_option
 @jobs_option
+@executor_option
 @strict_option
 @format_option("text", "json", "github", "gitlab")
-def check(root: Path, jobs: int, strict: bool, form: str) -> None:
+def check(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     """Read the sources anew and prove every published statement; check links and anchors of the built site."""
-    from generator.executor import make_executor
     from generator.linkcheck import check_site
     from generator.pipeline import prove
     from generator.site import SITE
 
     config = load(root)
-    with progress("check") as report, make_executor(jobs) as mapper:
+    with progress("check") as report, mapper_for(jobs, cluster) as mapper:
         site, proof = prove(root, config, mapper, report)
     flaws = [f"{flaw.source}: {flaw.rule}: {flaw.message}" for flaw in proof.flaws]
     broken = check_site(root / SITE) if (root / SITE).is_dir() else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.executor import Mapper
     from generator.model import Site
     from generator.pipeline import Outcome, Report
     from generator.verify import Flaw
@@ -29,6 +30,13 @@ def site_option(function: F) -> F:
 
 def jobs_option(function: F) -> F:
     return click.option("--jobs", default=1, show_default=True, help="How many processes read articles.")(function)
+
+
+def executor_option(function: F) -> F:
+    return click.option(
+        "--executor", "cluster", default="", metavar="ADDRESS",
+        help="Read articles on the Dask cluster whose scheduler is at tcp://HOST:PORT (extra: dask).",
+    )(function)  # fmt: skip
 
 
 def format_option(*choices: str) -> Callable[[F], F]:
@@ -49,12 +57,25 @@ def load(root: Path) -> Config:
     return load_config(root)
 
 
-def run(root: Path, jobs: int) -> Outcome:
+def mapper_for(jobs: int, cluster: str) -> AbstractContextManager[Mapper]:
+    """The cluster when one is named, else this machine.
+
+    Raises: ToolError when the cluster does not answer.
+    """
     from generator.executor import make_executor
+
+    if not cluster:
+        return make_executor(jobs)
+    from generator.executor_dask import DaskExecutor
+
+    return DaskExecutor(cluster)
+
+
+def run(root: Path, jobs: int, cluster: str = "") -> Outcome:
     from generator.pipeline import generate
 
     config = load(root)
-    with progress("generate") as report, make_executor(jobs) as mapper:
+    with progress("generate") as report, mapper_for(jobs, cluster) as mapper:
         return generate(root, config, mapper, report)
 
 
