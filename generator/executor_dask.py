@@ -48,9 +48,10 @@ class DaskExecutor:
             from distributed import Client
         except ImportError:
             raise ToolError("dask", "is not installed", "pip install 'jianbao[dask]'") from None
+        connect: Any = Client
         self._address = address
         try:
-            self._client: Any = Client(address, timeout=ANSWERS_WITHIN, set_as_default=False)
+            self._client = connect(address, timeout=ANSWERS_WITHIN, set_as_default=False)
         except (OSError, ValueError) as error:
             reason = str(error) or type(error).__name__
             raise ToolError(address, f"no scheduler answers ({reason})", "tcp://host:8786 of a running one") from None
