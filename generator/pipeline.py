@@ -98,9 +98,8 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report, online: b
         kept.put(key, replace(site, briefs=(), ledgers=()))
         kept.keep_only({key})
     else:
-        shown = (brief for brief in _distinct(results) if not brief.hidden)
-        ledgers = tuple(entry for result in results for entry in result.ledgers)
-        site = replace(links, briefs=tuple(shown), ledgers=ledgers)
+        shown = tuple(brief for brief in _distinct(results) if not brief.hidden)
+        site = replace(links, briefs=shown, ledgers=tuple(entry for result in results for entry in result.ledgers))
     report("link", 1, 1)
     return site, fresh, key
 
@@ -125,13 +124,11 @@ def harvest_all(
     keys = _keys(tasks)
     results = {key: found for key in keys if (found := kept.get(key)) is not None}
     missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in results]
-    done = len(tasks) - len(missing)
-    report("read", done, len(tasks))
+    report("read", len(results), len(tasks))
     for (key, _), result in zip(missing, mapper.map(harvest, [task for _, task in missing]), strict=True):
         results[key] = result
         kept.put(key, result)
-        done += 1
-        report("read", done, len(tasks))
+        report("read", len(results), len(tasks))
     kept.keep_only(set(keys))
     return tuple(results[key] for key in keys), len(missing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -204,3 +205,10 @@ def test_an_edit_file_that_stands_is_not_touched(site: Path) -> None:
     for command in ("generate", "review", "check"):
         run(command, "-C", site)
     assert edit.read_bytes() == before
+
+
+def test_version_tells_what_a_site_is_built_with() -> None:
+    lines = run("--version").stdout.splitlines()
+    names = [line.split()[0] for line in lines]
+    assert names == ["jianbao", "mkdocs", "mkdocs-material", "pagefind_bin_extended", "python"]
+    assert all(re.fullmatch(r"[\d.]+", line.split()[1]) for line in lines)

@@ -13,12 +13,15 @@ from pathlib import Path
 import click
 
 from generator.cli.shared import (
+    annotate,
     edit_file,
+    executor_option,
     format_option,
     jobs_option,
     leave,
     linked_site,
     load,
+    mapper_for,
     progress,
     site_option,
     strict_option,
@@ -28,24 +31,26 @@ from generator.cli.shared import (
 @click.command()
 @site_option
 @jobs_option
+@executor_option
 @strict_option
-@format_option("text", "json")
-def check(root: Path, jobs: int, strict: bool, form: str) -> None:
+@format_option("text", "json", "github", "gitlab")
+def check(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     """Read the sources anew and prove every published statement; check links and anchors of the built site."""
-    from generator.executor import make_executor
     from generator.linkcheck import check_site
     from generator.pipeline import prove
     from generator.site import SITE
 
     config = load(root)
-    with progress("check") as report, make_executor(jobs) as mapper:
+    with progress("check") as report, mapper_for(jobs, cluster) as mapper:
         site, proof = prove(root, config, mapper, report)
     flaws = [f"{flaw.source}: {flaw.rule}: {flaw.message}" for flaw in proof.flaws]
     broken = check_site(root / SITE) if (root / SITE).is_dir() else ()
     share = 100 * (proof.statements - len(proof.flaws)) / proof.statements if proof.statements else 100
     counts = {"statements": proof.statements, "edited": proof.edited, "phrased": proof.phrased}
     numbers = {**counts, "flaws": flaws, "broken_links": list(broken)}
-    if form == "json":
+    if form in {"github", "gitlab"}:
+        annotate(form, root, proof.flaws, broken, site=site)
+    elif form == "json":
         click.echo(
             json.dumps({**numbers, "failures": [failure.message for failure in site.failures]}, ensure_ascii=False)
         )
@@ -63,14 +68,18 @@ def check(root: Path, jobs: int, strict: bool, form: str) -> None:
 
 @click.command()
 @site_option
-@format_option("text", "json")
+@format_option("text", "json", "github", "gitlab")
 def review(root: Path, form: str) -> None:
     """List what an editor should look at, worst first."""
     from dataclasses import asdict
 
     from generator.review import review as find
 
-    items = find(linked_site(root), _today())
+    site = linked_site(root)
+    if form in {"github", "gitlab"}:
+        annotate(form, root, site=site)
+        return
+    items = find(site, _today())
     if form == "json":
         click.echo(json.dumps([asdict(item) for item in items], ensure_ascii=False))
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,8 +13,10 @@ import click
 
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.executor import Mapper
     from generator.model import Site
     from generator.pipeline import Outcome, Report
+    from generator.verify import Flaw
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,6 +30,13 @@ def site_option(function: F) -> F:
 
 def jobs_option(function: F) -> F:
     return click.option("--jobs", default=1, show_default=True, help="How many processes read articles.")(function)
+
+
+def executor_option(function: F) -> F:
+    return click.option(
+        "--executor", "cluster", default="", metavar="ADDRESS",
+        help="Read articles on the Dask cluster whose scheduler is at tcp://HOST:PORT (extra: dask).",
+    )(function)  # fmt: skip
 
 
 def format_option(*choices: str) -> Callable[[F], F]:
@@ -48,12 +57,25 @@ def load(root: Path) -> Config:
     return load_config(root)
 
 
-def run(root: Path, jobs: int) -> Outcome:
+def mapper_for(jobs: int, cluster: str) -> AbstractContextManager[Mapper]:
+    """The cluster when one is named, else this machine.
+
+    Raises: ToolError when the cluster does not answer.
+    """
     from generator.executor import make_executor
+
+    if not cluster:
+        return make_executor(jobs)
+    from generator.executor_dask import DaskExecutor
+
+    return DaskExecutor(cluster)
+
+
+def run(root: Path, jobs: int, cluster: str = "") -> Outcome:
     from generator.pipeline import generate
 
     config = load(root)
-    with progress("generate") as report, make_executor(jobs) as mapper:
+    with progress("generate") as report, mapper_for(jobs, cluster) as mapper:
         return generate(root, config, mapper, report)
 
 
@@ -109,6 +131,26 @@ def tell(site: Site, form: str, where: dict[str, Any]) -> None:
     )
     for name, value in where.items():
         click.echo(f"{name}: {value}")
+
+
+def annotate(
+    form: str, root: Path, flaws: Iterable[Flaw] = (), broken: Iterable[str] = (), *, site: Site | None = None
+) -> None:
+    """Print findings as the code host `form` reads them."""
+    from generator.annotate import FORMATS, Place, of_proof, of_review
+    from generator.review import review
+
+    place = Place(root, load(root))
+    found = (*of_proof(flaws, broken, place), *of_review(review(site) if site else (), place))
+    click.echo(FORMATS[form](found))
+
+
+def annotate_tool(form: str, root: Path, said: str) -> None:
+    """Print what MkDocs warned of at the pages it names; nothing in the other formats, which show it as it is."""
+    from generator.annotate import Place, of_mkdocs, to_github
+
+    if form == "github":
+        click.echo(to_github(of_mkdocs(said, Place(root, load(root)))))
 
 
 def _count_links(site: Site) -> int:
