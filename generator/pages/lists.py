@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.model import Article, BlockKind, Brief, Topic
 from generator.pages.shelf import Shelf
+from generator.text.regions import regions
 
 Row = TypeVar("Row")
 
@@ -33,6 +34,8 @@ class BriefRow:
     figures: int
     kind: str
     """`official`, `speech` or `article`."""
+    regions: tuple[str, ...] = ()
+    """Provinces it is about, by their short names."""
 
     @property
     def year(self) -> str:
@@ -65,6 +68,7 @@ def brief_row(shelf: Shelf, brief: Brief) -> BriefRow:
         brief.minutes,
         len(brief.analysis.figures),
         kind_of(article),
+        regions(article.title.text, "\n".join(sentence.quote.text for sentence in article.sentences)),
     )
 
 
