@@ -106,6 +106,8 @@ class Config:
     """YAML files of names and aliases, added to the one that comes with the program."""
     exclude: tuple[str, ...] = ()
     """Source files left out, as patterns on the path: drafts/*."""
+    review_page: bool = False
+    """Make the editors' page /review/ too; it is not meant for the public."""
     summary: Summary = field(default_factory=Summary)
     limits: Limits = field(default_factory=Limits)
 

@@ -28,6 +28,7 @@ from generator.pages import SiteView, freshness, make_pages
 from generator.phrase import ANSWERS, Phrasing, phrase
 from generator.read import read
 from generator.render import Renderer, load_strings, template_folders
+from generator.review import review_page
 from generator.split import Cuts, split
 from generator.store import STATE, Sources, Written, lock, read_sources, standing, write_docs
 from generator.verify import NOTHING, Proof, verify_file
@@ -224,7 +225,9 @@ def make_files(root: Path, config: Config, site: Site, report: Report) -> dict[P
     view = SiteView(*words, freshness(site), config.url, config.focus)
     renderer = Renderer(template_folders(root), strings)
     files: dict[PagePath, bytes] = {}
-    pages = tuple(make_pages(site, view))
+    pages = [*make_pages(site, view)]
+    if config.review_page:
+        pages.append(review_page(site, view.base_date, strings["review.title"]))
     for number, page in enumerate(pages):
         _put(files, page.path, renderer.render(page).encode())
         report("write", number + 1, len(pages))

@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli import main
 from generator.config import Budget, Config, Limits, RoleRule, Summary, TopicRule
-from generator.edit import ArticleEdit, Edit, parse_edit
+from generator.edit import ArticleEdit, Edit, FigureEdit, parse_edit
 from generator.phrase.client import API_KEY, BASE_URL
 
 GUIDE = (Path(__file__).parent.parent / "docs/guide/index.md").read_text("utf-8")
@@ -32,7 +32,7 @@ def test_every_variable_of_the_environment_is_described(name: str) -> None:
     assert f"`{name}`" in GUIDE
 
 
-@pytest.mark.parametrize("field", [field.name for kind in (Edit, ArticleEdit) for field in fields(kind)])
+@pytest.mark.parametrize("field", [field.name for kind in (Edit, ArticleEdit, FigureEdit) for field in fields(kind)])
 def test_every_edit_field_is_described(field: str) -> None:
     assert f"| `{field}` |" in GUIDE
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -67,15 +70,24 @@ def review(root: Path, form: str) -> None:
 
     from generator.review import review as find
 
-    items = find(linked_site(root))
+    items = find(linked_site(root), _today())
     if form == "json":
         click.echo(json.dumps([asdict(item) for item in items], ensure_ascii=False))
         return
     for item in items:
-        where = f"{item.source}{'《' + item.title + '》' if item.title else ''}"
-        hint = f"\n    {item.edit_file}: {item.suggestion}" if item.suggestion else ""
-        click.echo(f"{item.kind}: {where}: {item.message}{hint}")
+        where = f"{item.source}{'《' + item.title.strip('《》') + '》' if item.title else ''}"
+        click.echo(f"{item.kind}: {where}: {item.message}")
+        if item.suggestion:
+            click.echo(
+                "".join(f"    {line}\n" for line in (f"# {item.edit_file}", *item.suggestion.split("\n"))), nl=False
+            )
     click.echo(f"{len(items)} rows")
+
+
+def _today() -> str:
+    """ISO 8601; SOURCE_DATE_EPOCH stands for the clock where it is set."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(moment) if moment.isdigit() else time.time(), UTC).date().isoformat()
 
 
 @click.command()
