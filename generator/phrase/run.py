@@ -55,10 +55,14 @@ def phrase_all(results: tuple[FileResult, ...], phrasing: Phrasing, report: Repo
 
 
 def _request(brief: Brief, summary: Summary) -> _Request:
-    """Only sentences that a stage chose are sent: an editor's words are not, nor hidden articles or those left literal."""
+    """Only sentences that a stage chose are sent: no editor's words, no summary with pinned sentences, no hidden article."""
     kept = brief.hidden or {brief.article.id, brief.article.title.text} & set(summary.literal)
     lines = [] if kept else [("gist", brief.gist, GIST_LENGTH)]
-    lines += [] if kept else [(f"summary-{at + 1}", line, LINE_LENGTH) for at, line in enumerate(brief.summary)]
+    lines += (
+        []
+        if kept or "pin" in brief.edited
+        else [(f"summary-{at + 1}", line, LINE_LENGTH) for at, line in enumerate(brief.summary)]
+    )
     wanted = tuple(
         Wanted(name, line, most) for name, line, most in lines if line is not None and _may_be_sent(brief, line)
     )
