@@ -579,6 +579,8 @@ class Brief:
     pinned: tuple[str, ...] = ()
     """Article ids an editor wants among the related briefings; `unlinked` those not wanted."""
     unlinked: tuple[str, ...] = ()
+    review_by: str = ""
+    """Day, ISO 8601, by which an editor wants to look again; "" for none."""
     notices: tuple[Notice, ...] = ()
     """Of all stages, for this article."""
 
@@ -718,6 +720,35 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class WordCount:
+    """A word of a period: in how many of its articles, and how often in all."""
+
+    term: str
+    articles: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The high-frequency words 高频词 of a year `2024` or a quarter `2024Q3`, those of most articles first."""
+
+    name: str
+    articles: int
+    words: tuple[WordCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A word that rose (score above 0) or fell from the last period but one to the last; articles that hold it in each."""
+
+    term: str
+    before: int
+    after: int
+    score: float
+    """Standard errors."""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A reading list for one kind of reader."""
 
@@ -746,6 +777,9 @@ class Site:
     groups: tuple[tuple[ArticleId, ...], ...] = ()
     """Near-duplicate articles, the leading one first."""
     hot_words: tuple[tuple[str, int], ...] = ()
+    periods: tuple[Period, ...] = ()
+    """In the order of time."""
+    trends: tuple[Trend, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     failures: tuple[Failure, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -13,5 +13,5 @@ compile() {
 
 compile pyproject.toml --group build --output-file requirements.lock
 # The first lock constrains the second, so that the tests run what the product runs.
-compile pyproject.toml --group dev --extra pdf --constraint requirements.lock --output-file requirements-dev.lock
+compile pyproject.toml --group dev --extra pdf --extra llm --constraint requirements.lock --output-file requirements-dev.lock
 compile --group audit --output-file requirements-audit.lock

@@ -31,6 +31,7 @@ from generator.model import (
     Moment,
     Notice,
     Passage,
+    Period,
     Policy,
     PolicyId,
     Quote,
@@ -46,6 +47,8 @@ from generator.model import (
     Term,
     Topic,
     TopicId,
+    Trend,
+    WordCount,
 )
 from generator.pages import SiteView
 from generator.render import Renderer, load_strings
@@ -153,5 +156,7 @@ def site_of(words: str) -> Site:
         roles=(Role("role", words, words, words, (one,)),),
         groups=((one, other),),
         hot_words=((words, 3),),
+        periods=tuple(Period(name, 1, (WordCount(words, 1, 2),)) for name in ("2023", "2024")),
+        trends=(Trend(words, 0, 1, 2.0), Trend(words, 1, 0, -2.0)),
         notices=(Notice(words, "rule", words, article=one),),
     )  # fmt: skip

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.related_quality import corpora, measure, read_corpus
+from generator import link as linking
 from generator.link import LinkRules
 from generator.model import Brief, Reason, Related, Site
 from tests.link_builders import join, make_brief
@@ -172,3 +174,10 @@ def test_single_article_has_no_links() -> None:
     site = join(make_brief("a", TREES), rules=LinkRules(roles=(("", "读者", "", (), ()),)))
     assert (site.related, site.passages, site.groups) == ({}, (), ())
     assert site.roles[0].articles == ("a",)
+
+
+@pytest.mark.parametrize("corpus", ["held", "made"])
+def test_four_of_five_shown_share_the_subject_and_none_is_everybodys_neighbour(corpus: str) -> None:
+    score = measure(corpus, linking.link(read_corpus(corpora()[corpus]), LinkRules()))
+    assert score.strict >= 0.8
+    assert score.hub <= 5

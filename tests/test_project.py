@@ -26,7 +26,21 @@ from generator import __version__
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
 PURE = (
-    *("read", "split", "clean", "analyse", "brief", "edit", "link", "pages", "exports", "verify", "compare", "review"),
+    *(
+        "read",
+        "split",
+        "clean",
+        "analyse",
+        "brief",
+        "edit",
+        "link",
+        "pages",
+        "exports",
+        "verify",
+        "gate",
+        "compare",
+        "review",
+    ),
     *("lexicon", "text", "model", "errors"),
 )
 """Stages and what they stand on (design: stages are pure)."""

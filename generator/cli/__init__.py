@@ -63,8 +63,12 @@ def _stop(message: str, code: int) -> NoReturn:
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_versions,
               help="Print the versions of Jianbao and of what it stands on.")  # fmt: skip
-def main() -> None:
+@click.option("-C", "--site", "root", metavar="DIR", help="The site's folder, for any command.")
+@click.pass_context
+def main(ctx: click.Context, root: str | None) -> None:
     """Turn Chinese policy articles into a briefing site in which every statement leads to its source."""
+    if root is not None:
+        ctx.default_map = {command.name or "": {"root": root} for command in COMMANDS}
 
 
 for _command in COMMANDS:

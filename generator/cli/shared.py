@@ -123,6 +123,9 @@ def tell(site: Site, form: str, where: dict[str, Any]) -> None:
         return
     for failure in site.failures:
         click.echo(f"failed: {failure.message}", err=True)
+    for notice in site.notices:
+        if notice.rule in {"phrase-unanswered", "phrase-budget"}:
+            click.echo(f"{notice.source}: {notice.message}", err=True)
     click.echo(
         f"{numbers['articles']} articles, {numbers['figures']} figures, {numbers['links']} links, {numbers['notices']} notices"
     )
@@ -171,27 +174,31 @@ def leave(site: Site, strict: bool) -> None:
 
 
 def edit_file(root: Path, article: str) -> Path:
-    """The edit file of this article, made when there is none.
+    """The edit file of this article, made when there is none; one that stands is not touched.
 
     Raises: click.UsageError when no article or source goes by this name.
     """
-    settings = load(root)
-    site = linked_site(root)
-    for brief in site:
-        found = brief.article
-        if article in {found.id, found.title.text, found.source.path}:
-            break
-    else:
+    from generator.edit import SCHEMA_NAME, edit_schema, new_edit
+
+    folder, site = root / load(root).edits, linked_site(root)
+    found = next(
+        (
+            brief.article
+            for brief in site
+            if article in {brief.article.id, brief.article.title.text, brief.article.source.path}
+        ),
+        None,
+    )
+    if found is None:
         raise click.UsageError(f"{article}: no article goes by this name: an id, a title or a source path")
-    path = root / settings.edits / f"{found.source.path}.yaml"
+    path = folder / f"{found.source.path}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (folder / SCHEMA_NAME).write_bytes(edit_schema())
     if not path.exists():
-        several = sum(other.article.source.path == found.source.path for other in site) > 1
-        lines = [f"source_sha256: {found.source.sha256}"]
-        lines += (
-            ["articles:", f"  - match: {found.id}", f"    # {found.title.text}"]
-            if several
-            else [f"# {found.title.text}"]
+        alone = sum(brief.article.source.path == found.source.path for brief in site) == 1
+        path.write_text(new_edit(found, alone=alone), "utf-8", newline="\n")
+    elif found.source.sha256 not in path.read_text("utf-8", "replace"):
+        click.echo(
+            f"the source has changed; once all is looked through: source_sha256: {found.source.sha256}", err=True
         )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines) + "\n", "utf-8")
     return path

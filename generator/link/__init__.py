@@ -13,8 +13,9 @@ from generator.link.policies import link_policies
 from generator.link.related import link_related
 from generator.link.roles import link_roles
 from generator.link.rules import LinkRules
-from generator.link.terms import link_hot_words, link_terms, link_timeline
+from generator.link.terms import link_terms, link_timeline
 from generator.link.topics import link_topics
+from generator.link.trends import link_hot_words
 from generator.model import Brief, Site
 
 __all__ = ["LINKERS", "LinkRules", "link"]

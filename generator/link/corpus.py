@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from generator.link.keys import stable_id
 from generator.link.keywords import Keywords, count_keywords
-from generator.link.neighbours import Neighbours, find_neighbours
+from generator.link.neighbours import LANDMARKS, Neighbours, find_neighbours
 from generator.link.rules import LinkRules
 from generator.model import ArticleId, BlockKind, Brief, Evidence, Quote
 from generator.text.segment import is_content, words
@@ -50,7 +51,13 @@ def make_corpus(briefs: tuple[Brief, ...], rules: LinkRules) -> Corpus:
     """Count the words of every article."""
     places = {brief.article.id: row for row, brief in enumerate(briefs)}
     vocabulary, weights = _weigh(briefs)
-    return Corpus(briefs, rules, places, count_keywords(briefs), vocabulary, weights, find_neighbours(weights))
+    near = find_neighbours(weights, _landmarks(briefs))
+    return Corpus(briefs, rules, places, count_keywords(briefs), vocabulary, weights, near)
+
+
+def _landmarks(briefs: tuple[Brief, ...]) -> list[int]:
+    """Rows that stand for the corpus: by a hash of the id, so that one article more changes one of them at most."""
+    return sorted(range(len(briefs)), key=lambda row: stable_id("", briefs[row].article.id))[:LANDMARKS]
 
 
 def _weigh(briefs: tuple[Brief, ...]) -> tuple[tuple[str, ...], Any]:

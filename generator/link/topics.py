@@ -11,10 +11,10 @@ from math import log, sqrt
 from generator.link.corpus import Corpus
 from generator.link.keys import fold, stable_id
 from generator.link.keywords import STOCK_PHRASES, article_text
+from generator.link.naming import can_name
 from generator.model import ArticleId, Brief, Notice, Severity, Site, Topic, TopicId
 
 FEWEST, MOST = 4, 60
-SHORTEST_NAME = 3
 MEMBER = 0.25
 """Strength from which an article belongs to a topic."""
 DENSE = 0.03
@@ -62,7 +62,7 @@ def _strengths(corpus: Corpus) -> Strengths:
     usable = {
         column: term
         for column, (term, spread) in enumerate(zip(known.terms, known.spread, strict=True))
-        if len(term) >= SHORTEST_NAME and spread > 1 and term not in STOCK_PHRASES and "总书记" not in term
+        if spread > 1 and can_name(term)
     }
     found: dict[str, dict[int, float]] = defaultdict(dict)
     for row, brief in enumerate(corpus.briefs):
@@ -156,7 +156,7 @@ def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def _adopt(corpus: Corpus, chosen: list[tuple[str, frozenset[int]]]) -> list[_Draft]:
-    """Give every article without a topic to the one that most of its nearest articles belong to."""
+    """Give an article without a topic to the one that most articles on its subject belong to; without such it has none."""
     of_row: dict[int, list[int]] = defaultdict(list)
     for index, (_, rows) in enumerate(chosen):
         for row in rows:
@@ -164,8 +164,8 @@ def _adopt(corpus: Corpus, chosen: list[tuple[str, frozenset[int]]]) -> list[_Dr
     members = [set(rows) for _, rows in chosen]
     for row in range(len(corpus.briefs)):
         votes: dict[int, float] = defaultdict(float)
-        for other, cosine in corpus.near.rows[row].items():
-            for index in of_row.get(other, ()) if row not in of_row else ():
+        for other, cosine in corpus.near.rows[row].items() if row not in of_row else ():
+            for index in of_row.get(other, ()) if corpus.near.same_subject(row, other) else ():
                 votes[index] += cosine / len(chosen[index][1])
         if votes:
             members[min(votes, key=lambda index: (-votes[index], index))].add(row)

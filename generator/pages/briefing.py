@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from generator.model import ArticleId, Brief, Entity, Line, Page, Policy, Related, Term
 from generator.pages.lists import BriefRow, brief_row
+from generator.pages.mapped import Web, draw_star, make_web
 from generator.pages.quoting import reference
 from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Shelf
@@ -38,6 +40,14 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class PointView:
+    """A listed point with the sentences that stand behind it."""
+
+    head: LineView
+    supports: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section of the briefing."""
 
@@ -46,7 +56,8 @@ class SectionView:
     """Of the heading's sentence, or ""."""
     level: int
     thesis: LineView | None
-    items: tuple[LineView, ...]
+    """What the section says, where it stands before the points; otherwise it is one of them."""
+    points: tuple[PointView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +140,13 @@ class _Marker:
 
 def briefing_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """One page a briefing."""
-    terms = Terms(shelf.site.terms)
+    terms, web = Terms(shelf.site.terms), make_web(shelf)
     for brief in shelf.site.briefs:
-        yield _page(shelf, brief, terms)
+        yield _page(web, brief, terms)
 
 
-def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
-    article = brief.article
+def _page(web: Web, brief: Brief, terms: Terms) -> Page:
+    shelf, article = web.shelf, brief.article
     row = brief_row(shelf, brief)
     marker = _Marker(terms, set())
     cards = tuple(_card(brief, card.figures, card.kind) for card in brief.cards)
@@ -150,6 +161,7 @@ def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
         row=row,
         gist=marker.line(brief.gist) if brief.gist else None,
         summary=marker.lines(brief.summary),
+        phrased=any(line.origin == "model" for line in (brief.gist, *brief.summary) if line),
         cards=cards,
         sections=tuple(_sections(brief, marker)),
         problems=marker.lines(brief.problems),
@@ -161,6 +173,7 @@ def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
         cited=tuple(_cited(shelf, brief)),
         entities=tuple(_entities(shelf, brief)),
         related=tuple(_related(shelf, article.id)),
+        star=draw_star(web, brief),
         backlinks=tuple(_backlinks(shelf, article.id)),
         group=tuple(shelf.briefs[other] for other in shelf.group_of.get(article.id, ()) if other != article.id),
         roles=shelf.roles_of.get(article.id, ()),
@@ -179,13 +192,27 @@ def _sections(brief: Brief, marker: _Marker) -> Iterator[SectionView]:
         if section.heading is not None and 0 <= section.heading_block < len(brief.article.blocks):
             sentences = brief.article.blocks[section.heading_block].sentences
             anchor = f"s{sentences[0] + 1}" if sentences else ""
+        first = section.items[0].sentence if section.items else -1
+        leads = section.thesis is not None and (first < 0 or section.thesis.sentence <= first)
+        lines = section.items if leads or section.thesis is None else _placed(section.thesis, section.items)
         yield SectionView(
             section.heading.text if section.heading else "",
             anchor,
             section.level,
-            marker.line(section.thesis) if section.thesis else None,
-            marker.lines(section.items),
+            marker.line(section.thesis) if section.thesis and leads else None,
+            tuple(_points(marker.lines(lines))),
         )
+
+
+def _placed(thesis: Line, items: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(sorted((*items, replace(thesis, role="item")), key=lambda line: line.sentence))
+
+
+def _points(lines: tuple[LineView, ...]) -> Iterator[PointView]:
+    """The lines with each support under the item before it."""
+    heads = [at for at, view in enumerate(lines) if view.line.role != "support" or at == 0]
+    for at, end in pairwise((*heads, len(lines))):
+        yield PointView(lines[at], lines[at + 1 : end])
 
 
 def _cited(shelf: Shelf, brief: Brief) -> Iterator[CitedView]:

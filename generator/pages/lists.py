@@ -33,6 +33,8 @@ class BriefRow:
     figures: int
     kind: str
     """`official`, `speech` or `article`."""
+    gist_by: str = "source"
+    """Whose words the gist is: `source`, `editor` or `model`."""
 
     @property
     def year(self) -> str:
@@ -65,6 +67,7 @@ def brief_row(shelf: Shelf, brief: Brief) -> BriefRow:
         brief.minutes,
         len(brief.analysis.figures),
         kind_of(article),
+        gist.origin if gist else "source",
     )
 
 

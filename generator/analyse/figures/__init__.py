@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
     "其中|同期|(?:[^,;:。]{2,12}[中,],?)?(?:按[^,;:。]{2,8}(?:计算|统计|分|看)|分[^,;:。]{1,8}看)[,:]"
 )
 """A sentence that opens so speaks of the time and place of the one before it."""
+_POINTS_BACK = re.compile("(?:这|该|上述)[一两个项]*(?:比[率例重]|数[字量据]|指标|数值|占比|规模)?")
+"""这一比率, 该指标: the indicator is that of the sentence before."""
 _REPORTED = re.compile("全年|上半年|前[一二三四]季度|[一二三四]季度|1[-—–~至]{1,2}[0-9]{1,2}月份?")
 
 
@@ -39,11 +41,16 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
     sentences = (
         one for one in article.sentences if article.blocks[one.paragraph].kind in {BlockKind.BODY, BlockKind.ITEM}
     )
-    figures = _in_sentences(sentences)
+    figures = _in_sentences(sentences, _year(article))
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.TABLE:
             figures += find_in_table(block, number)
     return tuple(figures)
+
+
+def _year(article: Article) -> int:
+    stated = article.published.text[:4] if article.published else ""
+    return int(stated) if stated.isdecimal() else 0
 
 
 def find_in_text(text: str) -> tuple[Figure, ...]:
@@ -55,11 +62,11 @@ def find_in_text(text: str) -> tuple[Figure, ...]:
     return tuple(_in_sentences(Sentence(number, Quote((Span(*at),), text[slice(*at)]), 0) for number, at in ranges))
 
 
-def _in_sentences(sentences: Iterable[Sentence]) -> list[Figure]:
+def _in_sentences(sentences: Iterable[Sentence], year: int = 0) -> list[Figure]:
     figures: list[Figure] = []
     before: Sentence | None = None
     for sentence in sentences:
-        found = _in_sentence(sentence, len(figures))
+        found = _in_sentence(sentence, len(figures), year)
         if found and figures and before and figures[-1].sentence == before.index == sentence.index - 1:
             found = _carried(found, sentence, figures[-1], same_paragraph=before.paragraph == sentence.paragraph)
         figures += found
@@ -72,6 +79,12 @@ def _carried(found: list[Figure], sentence: Sentence, last: Figure, *, same_para
 
     In a paragraph that reports on a year or a quarter (全年, 前三季度) the period holds for the sentences that follow.
     """
+    found = [
+        replace(one, indicator=last.indicator)
+        if one.unit == last.unit and (len(one.indicator) < 2 or _POINTS_BACK.match(one.indicator))
+        else one
+        for one in found
+    ]
     if _GOES_ON.match(reading_copy(sentence.quote.text[:32])):
         return [replace(one, period=one.period or last.period, place=one.place or last.place) for one in found]
     if same_paragraph and last.period and _REPORTED.fullmatch(reading_copy(last.period)):
@@ -79,11 +92,11 @@ def _carried(found: list[Figure], sentence: Sentence, last: Figure, *, same_para
     return found
 
 
-def _in_sentence(sentence: Sentence, offset: int) -> list[Figure]:
-    """The figures of one sentence; `offset` figures stand before it in the article."""
+def _in_sentence(sentence: Sentence, offset: int, year: int) -> list[Figure]:
+    """The figures of one sentence; `offset` figures stand before it in the article, which is of this year (0: unknown)."""
     words = sentence.quote.text
     copy = reading_copy(words)
-    scope = Scope(copy, words)
+    scope = Scope(copy, words, year)
     placed: list[Placed] = []
     for surface in surfaces(copy):
         item = candidate(copy, surface.start, surface.end, surface.reading)

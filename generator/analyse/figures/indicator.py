@@ -18,12 +18,12 @@ from generator.model import FigureKind
 LONGEST = 34
 _LEADING = re.compile(
     r"(?:其中|当前|目前|截至目前|现已|现有|已有|此外|同时|另外|特别是|尤其是|以及|并且|并|且|和(?!平|谐)|与(?!会)|及|而|则|将|已经|已|累计|累积|连同|至于|共(?!建|享|同)|一共|我们|先后|还|也|又|"
-    r"实现|完成了?|达成|拥有|形成了?|数据显示|统计显示|据统计|仅|使得?|让|把|推动|带动(?=[^就])|力争|争取|预计|计划|要|到(?!位)|拟|安排|拟安排|初步核算|发布数据|有|"
+    r"是(?=到|[\u4e00-\u9fff]{3})|首次|(?:公布|发布|披露|出台|印发|提出)的?|实现|完成了?|达成|拥有|形成了?|数据显示|统计显示|据统计|仅|使得?|让|把|推动|带动(?=[^就])|力争|争取|预计|计划|要|到(?!位)|拟|安排|拟安排|初步核算|发布数据|有|"
     r"扣除价格因素|按[^,;:]{2,8}(?:计算|统计|分|看)|分[^,;:]{1,6}看|\([一二三四五六七八九十0-9]{1,3} ?\)|[0-9]{1,2}\.(?![0-9])|每年可|可|[ ,、:“的])+"
 )
 _TRAILING = re.compile(
     r"(?:已经?|累计|共计|合计|总计|共|均|都|也|还|仅|就|便|则|又|再|将|可|超过|超|突破|达到|高达|多达|达|约为|大约|约|将近|接近|近|逾|不低于|不少于|不超过|不足|至少|为|是|有|至|到|分别|从|由|在|于|了|的|"
-    r"占比(?=[^\u4e00-\u9fff])|上升|提升|提高|增加|增长|下降|减少|扩大|缩短|压缩|回落|调升|上修|升|增|降|突|跃|减|稳居|跃居|位居|位列|排名|居|保持|高于|低于|只|不|平均(?=[^\u4e00-\u9fff]*$)|完成|实现|编列|维持|收窄|首次|首度|跨上|"
+    r"同样|陡升|陡|一路|逐年|进一步|双双|快速|要|占比(?=[^\u4e00-\u9fff])|上升|提升|提高|增加|增长|下降|减少|扩大|缩短|压缩|回落|调升|上修|升|增|降|突|跃|减|稳居|跃居|位居|位列|排名|居|保持|高于|低于|只|不|平均(?=[^\u4e00-\u9fff]*$)|完成|实现|编列|维持|收窄|首次|首度|跨上|"
     r"却|录得|有望|力争|预计|预估|每年|目前|[ ,、:“])+$"
 )
 _SAID = re.compile(
@@ -33,7 +33,7 @@ _VERB_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:已经|已|实现了?|完成了?|总共|累计)(?=[\u4e00-\u9fff]{2})(?!建|享|同)"
 )
 _NOUN = re.compile(
-    r" ?(?:以上|左右|以内|以下|之多)?的?(?P<noun>(?!提高|提升|上升|增|下降|降|减|扩大|实现|达到|跃|回落|缩|压|调|到|至|以[上下内]|左右|之多|[和与及])[\u4e00-\u9fffA-Za-z“”+]{1,24}?)"
+    r" ?(?:以上|左右|以内|以下|之多)?的?(?P<noun>(?!提高|提升|上升|升|净|新增|增|下降|降|减|扩大|实现|达到|跃|回落|缩|压|调|到|至|以[上下内]|左右|之多|[和与及])[\u4e00-\u9fffA-Za-z“”+]{1,24}?)"
     r"(?=[,。;、:!?()]|$|[0-9]|(?:和|与(?!会)|以及)(?=[^,。;]{0,14}[0-9])|近|约|超|部署|用于|挥舞|"
     r"实现|达到|超过|进入|接入|完成|开展|参与|通过|提高|提升|上升|增加|增长|下降|减少|扩大|增至|升至|全覆盖|全部|比上年|同比|分领域|在|位列|等)"
 )
@@ -43,8 +43,16 @@ _MEASURE = "营业收入|主营业务收入|营业利润|利润总额|利润|总
 _MEASURED = re.compile(f"(?:{_MEASURE})$")
 _SPEED_WORD = re.compile("增速|增幅|降幅|涨幅|跌幅")
 _ONLY_SHARE = re.compile(
-    r"(?:其)?(?:分别)?(?P<share>(?:仅|约|已)?占(?:比|到|据了?)?(?P<whole>[^,]{0,22}?))(?:的)?(?P<word>比重|比例|份额|比率)?(?:为|高达|达到?|超过?|约|近|已|的|仅|不足| )*$"
+    r"(?:其)?(?:分别)?(?P<share>(?:仅|约|已)?占(?:比|到|据了?)?(?P<whole>(?!提升|提高|上升|升|增|降|下降)[^,]{0,22}?))(?:的)?(?P<word>比重|比例|份额|比率)?"
+    r"(?:[从由在]|(?:提升|提高|上升|升|增加|扩大|下降|降低|降)[至到]|为|高达|达到?|超过?|约|近|已|的|仅|不足| )*$"
 )
+_HOLLOW = re.compile(
+    "(?:同比|环比|但|仍|还|定下|给出|增至原来|是?原来|比|两档|其中|[0-9一二三四五六七八九十两半个]+年半?(?:间|时间|来|里)?|累计|新增)+|(?:距离?|离)[^的]*"
+)
+"""Words that name nothing: the indicator is the one before."""
+_ON = re.compile("目标|水平|增速|速度|比例|份额|占比|比重")
+"""30%的目标: what follows names the figure, not what it measures."""
+_IN_BOOK = re.compile(r"[^《》]*》|《[^《》]*》(?:\([^()]{1,40}\))*(?:给|为|对)?")
 _NOTE = re.compile(r"[\[［〔][0-9]{1,3}[\]］〕]")
 _EACH = re.compile("每|平均每|日均|月均|年均")
 """每年更新课程, 平均每天接单量: part of what is measured."""
@@ -74,17 +82,29 @@ class Subject:
 
 def subject_of(item: Candidate, said: Wording, clause: Clause) -> Subject:
     """The indicator of a figure."""
-    low = max(clause.start, said.subject_end - WINDOW)
+    low = _past_books(clause, max(clause.start, said.subject_end - WINDOW), said.subject_end)
     share = _ONLY_SHARE.fullmatch(item.text, low, item.start) if said.kind is FigureKind.SHARE else None
     if share and clause.previous:
         return Subject(_of_whole(clause, share), True)
     own = _own_words(item, said, clause, low)
+    own = "" if _HOLLOW.fullmatch(own) else own
     if len(own) >= 2:
         shared = _coordinated(item, clause)
         return Subject(shared or _completed(own, clause.previous), False)
     if clause.previous:
         return Subject(clause.previous, said.grown or said.kind is FigureKind.SHARE)
     return Subject(_clause_before(item, clause) or own, False)
+
+
+def _past_books(clause: Clause, low: int, high: int) -> int:
+    """Where the subject begins after a document it opens with: 《…规划》(国发…)提出, 到2025年, …."""
+    copy = clause.scope.copy
+    for _ in range(2):
+        book = _IN_BOOK.match(copy, low, high) if clause.scope.in_title(low) or copy[low : low + 1] == "《" else None
+        if book is None or high - book.end() < 2:
+            return low
+        low = book.end()
+    return low
 
 
 def _of_whole(clause: Clause, share: re.Match[str]) -> str:
@@ -161,7 +181,11 @@ def _counted(item: Candidate, scope: Scope) -> str:
     """The noun after a classifier: 49个国民经济大类 -> 国民经济大类; after a share with 的, all that is said of it."""
     pattern = _SAID_OF if item.reading.unit in {"%", "‰"} else _NOUN
     found = pattern.match(item.text, item.end, item.end + 32)
-    return _balanced(scope.words[slice(*found.span("noun"))].strip("的")) if found else ""
+    if found is None or _ON.match(item.text, found.start("noun"), found.end("noun")):
+        return ""
+    low, high = found.span("noun")
+    tail = _TRAILING.search(item.text, low, high)
+    return _balanced(scope.words[low : tail.start() if tail and tail.start() - low >= 2 else high].strip("的"))
 
 
 def _coordinated(item: Candidate, clause: Clause) -> str:

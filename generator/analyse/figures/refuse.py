@@ -195,8 +195,13 @@ def _few(item: Candidate) -> bool:
     return unit not in SMALL_COUNTS or _DONE_TO.search(item.before) is None
 
 
+_ABOUT = re.compile("(?:一两|[两二]三|三[四五]|四五|五六|六七|七八|八九|十几|几十|十来)(?![零一二三四五六七八九])")
+
+
 def _vague(item: Candidate) -> bool:
-    """好几百万, 数十亿, 上千家."""
+    """好几百万, 数十亿, 上千家, 三四个, 十几套."""
+    if _ABOUT.match(item.surface) and item.reading.unit != "%":
+        return True
     return re.search("[好数几上成]$", item.before) is not None and item.surface[:1] in set("十百千万亿")
 
 

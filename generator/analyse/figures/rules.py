@@ -117,7 +117,7 @@ RULES: tuple[Rule, ...] = (
         "世界第二",
         rank,
     ),
-    Rule("rank-place", re.compile(rf"(?<=[居列名至到升为位])第 ?(?P<number>{_ORDINAL}) ?(?:位|名)"), "居第3位", rank),
+    Rule("rank-place", re.compile(rf"(?<=[居列名至到升为位的])第 ?(?P<number>{_ORDINAL}) ?(?:位|名)"), "居第3位", rank),
     Rule(
         "amount",
         re.compile(

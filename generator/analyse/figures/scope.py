@@ -46,29 +46,42 @@ PLACE = re.compile(
     re.VERBOSE,
 )
 """Places as the text writes them; the nearest before a figure governs it."""
-NO_PLACE = re.compile("第|人(?!口|均)|统计局|银行|大学|信息通信研究院|联合会|协会|数据局|话|队|大学|电视台|日报|海关")
+NO_PLACE = re.compile(
+    "生产建设兵团|第|人(?!口|均)|统计局|银行|大学|信息通信研究院|联合会|协会|数据局|话|队|大学|电视台|日报|海关"
+)
 """What follows a place in the name of a person, an office or a newspaper."""
 
+_SECTION = re.compile("农村|城镇")
+"""A part of a population: it holds for its own clause only."""
+
 SOURCE = re.compile(
-    r"(?:根据|据|依据|按照)(?P<named>[^,。;:《]{2,30}?)(?:的)?(?:最新)?"
+    r"(?:根据|(?<![数证占收单])据(?!局|此)|依据|按照)(?P<named>[^,。;:《]{2,30}?)(?:的)?(?:最新|有关)?"
     r"(?:统计(?!局)|测算|数据(?![局要资集条中产交标安共])|显示|介绍|调查(?!总?队)|发布|预测|估算|公布|消息|了解|通报)"
     r"|(?P<book>《[^》]{2,40}》)(?:[^,。;]{0,8}?)(?:显示|指出|提出|表明|披露)"
     r"|(?:^|[,。;:、]|日|月|年|日前|近日|由)(?P<office>[\u4e00-\u9fff]{2,20}?"
     r"(?:统计局|总局|总署|数据局|主计总处|央行|财政部|[部委厅署院会]|办公室|中心|协会|联合会|公司|银行|机构|集团|大学|研究院))"
-    r"(?:日前|近日|今天|[0-9]{1,2}日)?(?:(?:发布|公布|统计|披露|通报)(?:的)?[^,。;]{0,14}?(?:数据|报告|统计|公报|显示|表明|,)|表示|统计)"
+    r"(?:日前|近日|今天|[0-9]{1,2}日|在?[^,。;]{0,36}?会上)?(?:介绍|给出|(?:发布|公布|统计|披露|通报)(?:的)?[^,。;]{0,14}?(?:数据|报告|统计|公报|显示|表明|,)|表示|统计)"
 )
 """Who says it, in the figure's own sentence."""
 
+_DATED = re.compile("在?[12][0-9]{3}年.*$")
+"""国家数据局2025年3月…: when it was said is no part of the name."""
 GOAL = re.compile(
     "力争|目标|计划(?!编列|单列|生育|投资|[,。;、》」”])|规划(?!建设|[,。;、》」”])|预计|预期|估计|争取|确保(?!了)|拟(?!合|人|态|录)|将(?:达|建|增|超|突破|有|实现|形成|培育|打造|回落|上升|提高)|"
     "(?<![主需重必首])要(?:达|建|实现|超|培育|形成|突破|在|办|完成)|有望"
 )
 STRONG_GOAL = re.compile(
     "(?:预期|主要|发展|总体)?目标(?:任务)?(?:是|为|:)|(?:今年|明年|来年)[^,。;]{0,4}?(?:拟|要|计划)|"
-    "到 ?(?:20[2-9][0-9] ?年|本世纪|“?十[四五六]五”?末)(?!底?前?[,]?已)"
+    "到 ?(?:(?P<year>20[2-9][0-9]) ?年(?! ?[0-9]{1,2} ?月)|本世纪|“?十[四五六]五”?末)(?!底?前?[,]?已)"
 )
+_HOPED = re.compile(
+    "以上|左右|力争|实现|建成|建立|形成|培育|打造|提出|目标|规划|计划|方案|行动|预计|突破|保持|基本|要|将|达到|再|不低于"
+)
+"""Words one of which a sentence 到2025年… has when it speaks of what is to come; 到2023年, 用户达1亿人 has none."""
 DONE = re.compile("已(?!知)|累计|截至|实现了|完成了|达到了|提前|同比|增长了")
 _HARD_DONE = re.compile("已(?!知)|实现了|完成了|达到了|截至")
+_FROM_TO = frozenset("从由自到至")
+_OPENS = frozenset("从由自")
 _WEAK = frozenset("近日 近年来 当前 每年 每月 每日 每天 平均每天 现 今天 昨天 昨日".split())
 
 
@@ -78,6 +91,8 @@ class Scope:
 
     copy: str
     words: str
+    year: int = 0
+    """In which the article was published; 0 when no one says."""
 
     @cached_property
     def _periods(self) -> tuple[tuple[int, int], ...]:
@@ -89,7 +104,13 @@ class Scope:
 
     @cached_property
     def _places(self) -> tuple[tuple[int, int], ...]:
-        return tuple(match.span() for match in PLACE.finditer(self.copy) if not NO_PLACE.match(self.copy, match.end()))
+        return tuple(
+            match.span()
+            for match in PLACE.finditer(self.copy)
+            if not NO_PLACE.match(self.copy, match.end())
+            and not self.in_title(match.start())
+            and self.copy[match.start() - 1 : match.start()] not in {"比", "较"}
+        )
 
     @cached_property
     def _sources(self) -> tuple[tuple[int, int], ...]:
@@ -113,8 +134,17 @@ class Scope:
     @cached_property
     def _goals(self) -> tuple[tuple[int, bool], ...]:
         weak = ((match.end(), False) for match in GOAL.finditer(self.copy))
-        strong = ((match.end(), True) for match in STRONG_GOAL.finditer(self.copy))
+        strong = ((match.end(), True) for match in STRONG_GOAL.finditer(self.copy) if self._is_to_come(match))
         return tuple(sorted((*weak, *strong)))
+
+    def _is_to_come(self, match: re.Match[str]) -> bool:
+        """Whether 到2025年 looks ahead: the year lies after the article's, or the sentence hopes."""
+        year = int(match["year"] or 0)
+        if not year or (self.year and year > self.year):
+            return True
+        return _HOPED.search(self.copy, max(0, match.start() - 30), match.end() + 60) is not None and (
+            not self.year or year == self.year
+        )
 
     def clause_start(self, start: int) -> int:
         """Past the last mark before a figure."""
@@ -131,23 +161,37 @@ class Scope:
         at = bisect_right(self._periods, (start, 0))
         weak = None
         for low, high in reversed(self._periods[max(0, at - 6) : at]):
-            if of_base and self.copy[high:start].strip() in {"的", "末的"}:  # 2020年的8.3倍: a base
+            governs = self.copy[high:start].strip() in {"的", "末的"}
+            led = self.copy[low] in _FROM_TO or self.copy[low - 1 : low] in _FROM_TO
+            if of_base and governs and not led:  # 2020年的8.3倍: a base
                 continue
+            if led and not governs and self.copy[high : high + 1] == "的" and self._opens(low):
+                continue  # 从2020年的14.7%提升到…: only that one's
             words = self.words[low:high].strip(" 　")
             if words not in _WEAK:
                 return _without_preposition(words.replace(" ", ""))
             weak = weak or words
         return weak
 
+    def _opens(self, low: int) -> bool:
+        """Whether a period is the first half of 从…到…."""
+        return not _OPENS.isdisjoint(self.copy[max(0, low - 1) : low + 1])
+
     def place(self, start: int) -> str | None:
         """The place that governs a figure: the nearest before it in its sentence."""
         at = bisect_right(self._places, (start, 0))
-        return self.words[slice(*self._places[at - 1])] if at else None
+        for low, high in reversed(self._places[max(0, at - 4) : at]):
+            if low >= self.clause_start(start) or not _SECTION.match(self.copy, low):
+                return self.words[low:high]
+        return None
 
     def source(self, start: int) -> str | None:
         """The named source in a figure's own sentence, before it."""
         at = bisect_right(self._sources, (start, 0))
-        return self.words[slice(*self._sources[at - 1])].strip("的，,、 ") or None if at else None
+        if not at:
+            return None
+        named = self.words[slice(*self._sources[at - 1])]
+        return (named if named.startswith("《") else _DATED.sub("", named)).strip("的，,、 ") or None
 
     def is_goal(self, start: int) -> bool:
         """Whether a figure is a goal: 到2025年…达到, 力争, 目标; not where its clause says that it is done."""

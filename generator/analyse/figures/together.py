@@ -81,7 +81,8 @@ def _subjects(scope: Scope, end: int) -> list[str]:
     at = low
     for match in (*_SPLIT.finditer(scope.copy, low, end), None):
         high = match.start() if match else end
-        words.append(scope.words[at:high].strip("的，,、 　"))
+        dated = next((one.start() for one in PERIOD.finditer(scope.copy, at, high) if one.end() == high), high)
+        words.append(scope.words[at:dated].strip("的，,、 　"))
         at = match.end() if match else end
     return [word for word in words if word]
 
