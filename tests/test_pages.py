@@ -229,6 +229,20 @@ def test_a_topic_says_what_is_missing() -> None:
     assert page.rstrip().endswith("对问题的分析、案例</p>")
 
 
+def test_a_topic_sets_what_its_articles_say_of_one_indicator_side_by_side() -> None:
+    page = all_pages(site_of("话"))["topics/topic/index.md"]
+    shared = page[page.index("{: #shared }") : page.index("{: #measures }")]
+    assert re.findall(r'href="\.\./\.\./sources/(\w+)/', shared) == ["one", "two"]
+
+
+def test_a_topic_tells_of_each_article_what_it_holds_and_lacks() -> None:
+    site = site_of("话")
+    bare = replace(site, briefs=tuple(replace(brief, problems=()) for brief in site.briefs))
+    for found, lacking in ((site, 0), (bare, 2)):
+        page = all_pages(found)["topics/topic/index.md"]
+        assert page[page.index("{: #holdings }") :].count('<td class="jb-num">—</td>') == lacking
+
+
 def test_the_table_of_traditional_characters_is_what_opencc_says() -> None:
     import json
 
