@@ -8,20 +8,24 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.floors import Score, fallen, load_floors, raised
 from benchmarks.gold import shared_folder
-from benchmarks.quality import Score, all_scores, fallen, labels_digest, load_floors
+from benchmarks.quality import GROUPS, Group
 from generator.cli import main
 
 NO_LABELS = "NOT RUN: the labelled corpus is not at hand (JIANBAO_SHARED, or ../shared beside the checkout)"
 needs_labels = pytest.mark.skipif(shared_folder() is None, reason=NO_LABELS)
 
 
-@needs_labels
-def test_no_score_falls_below_its_floor() -> None:
-    pinned = load_floors()
-    if pinned["labels"] != labels_digest():
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
+def test_no_score_falls_below_its_floor(group: Group) -> None:
+    pinned = load_floors(group.name)
+    if group.files() is None:
+        pytest.skip(NO_LABELS)
+    if group.name == "shared" and pinned.labels != group.digest():
         pytest.skip("NOT RUN: the labels are not those the floors were measured on; python -m benchmarks.quality --pin")
-    assert fallen(all_scores(), pinned["floors"]) == []
+    assert pinned.labels == group.digest(), "changed labels need a new pin: python -m benchmarks.quality --pin"
+    assert fallen(group.scores(), pinned.floors) == []
 
 
 def test_the_gate_tells_what_fell_and_what_is_missing() -> None:
@@ -30,6 +34,11 @@ def test_the_gate_tells_what_fell_and_what_is_missing() -> None:
         "a: 0.8900 is below its floor 0.9000",
         "c: 0.0000 is below its floor 0.1000",
     ]
+
+
+def test_a_floor_rises_with_its_score_and_falls_only_when_named() -> None:
+    scores = [Score("a", 95, 100), Score("b", 1, 4), Score("c", 1, 4)]
+    assert raised(scores, {"a": 0.9, "b": 0.5, "c": 0.5}, {"c"}) == {"a": 0.95, "b": 0.5, "c": 0.25}
 
 
 @needs_labels
