@@ -34,6 +34,8 @@ class Rule:
     pattern: re.Pattern[str]
     example: str
     read: Callable[[re.Match[str]], Reading | None]
+    needs: frozenset[str] = frozenset()
+    """Characters of which every match holds one: a text without them is not searched. Empty: none is known."""
 
 
 NUMBER = f"(?:{SPLIT}|{SPLIT_WHOLE}|{ARABIC})"
