@@ -22,6 +22,7 @@ from generator.analyse.figures.grammar import (
     index_value,
     percent_span,
     percent_words,
+    points,
     rank,
     ratio,
     span,
@@ -135,10 +136,20 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "rank-place",
-        re.compile(rf"(?<=[居列名至到升为位])第 ?(?P<number>{_ORDINAL}) ?(?:位|名)"),
+        re.compile(rf"(?<=[居列名至到升为位的由从])第 ?(?P<number>{_ORDINAL}) ?(?:位|名)"),
         "居第3位",
         rank,
         frozenset("第"),
+    ),
+    Rule(
+        "points",
+        re.compile(
+            rf"{_START}(?P<surface>(?P<number>{ARABIC})(?P<infix>)(?P<scale>)(?P<infix2>) ?(?P<unit>个))"
+            rf"(?=(?:[、和与及][0-9.]+个){{0,6}}[、和与及][0-9.]+ ?个百分点)"
+        ),
+        "分别提高10.8个和7.1个百分点",
+        points,
+        frozenset("点"),
     ),
     Rule(
         "amount",

@@ -14,6 +14,7 @@ _APART = re.compile("分别")
 _BETWEEN = re.compile("(?:左右|以上)?[、,和与及]{1,2}(?:以及)?(?:约|近|超过?|为|增长|下降)?")
 _SPLIT = re.compile("、|和(?!平|谐)|与|以及|(?<!普)及(?!时|格|其)")
 _PROVINCE = re.compile(f"(?:{PROVINCES})[省市]?")
+_TAIL = re.compile("(?:用户)?(?:规模|数量|人数|总量)$|用户数?$")
 _LEAD = re.compile("(?:其中|同比|比上年|比上年同期|较上年|较上年同期|环比|[ ,])*")
 
 
@@ -81,9 +82,15 @@ def _subjects(scope: Scope, end: int) -> list[str]:
     at = low
     for match in (*_SPLIT.finditer(scope.copy, low, end), None):
         high = match.start() if match else end
-        words.append(scope.words[at:high].strip("的，,、 　"))
+        words.append(_without_period(scope, at, high).strip("的，,、 　"))
         at = match.end() if match else end
     return [word for word in words if word]
+
+
+def _without_period(scope: Scope, low: int, high: int) -> str:
+    """普及率2021年 -> 普及率."""
+    period = next((one for one in PERIOD.finditer(scope.copy, low, high) if one.end() == high), None)
+    return scope.words[low : period.start() if period and period.start() > low else high]
 
 
 def _named(subjects: Sequence[str]) -> list[tuple[str, str]]:
@@ -95,5 +102,6 @@ def _named(subjects: Sequence[str]) -> list[tuple[str, str]]:
     named = []
     for one in subjects[:-1]:
         short = len(one) <= 4 and len(last) >= 3 * len(one) and not PLACE.fullmatch(one)
-        named.append((one + last[len(one) :] if short else one, ""))
+        tail = _TAIL.search(last) if short and len(one) > 2 else None
+        named.append((one + (tail.group() if tail else last[len(one) :]) if short else one, ""))
     return [*named, (last, "")]
