@@ -31,6 +31,8 @@ _GOES_ON = re.compile(
     "其中|同期|(?:[^,;:。]{2,12}[中,],?)?(?:按[^,;:。]{2,8}(?:计算|统计|分|看)|分[^,;:。]{1,8}看)[,:]"
 )
 """A sentence that opens so speaks of the time and place of the one before it."""
+TAKEN_OVER = 0.7
+"""Confidence in an indicator that stands in the sentence before."""
 _REPORTED = re.compile("全年|上半年|前[一二三四]季度|[一二三四]季度|1[-—–~至]{1,2}[0-9]{1,2}月份?")
 
 
@@ -73,10 +75,23 @@ def _carried(found: list[Figure], sentence: Sentence, last: Figure, *, same_para
     In a paragraph that reports on a year or a quarter (全年, 前三季度) the period holds for the sentences that follow.
     """
     if _GOES_ON.match(reading_copy(sentence.quote.text[:32])):
-        return [replace(one, period=one.period or last.period, place=one.place or last.place) for one in found]
+        found = [replace(one, period=one.period or last.period, place=one.place or last.place) for one in found]
+        return _named_by(found, last)
+    if same_paragraph and found[0].kind in {FigureKind.GROWTH, FigureKind.MULTIPLE}:
+        found = _named_by(found, last)
     if same_paragraph and last.period and _REPORTED.fullmatch(reading_copy(last.period)):
         return [replace(one, period=one.period or last.period) for one in found]
     return found
+
+
+def _named_by(found: list[Figure], last: Figure) -> list[Figure]:
+    """其中2023年增长15.3%: figures that open a sentence without any subject speak of what the one before it measured."""
+    named = []
+    for figure in found:
+        if len(figure.indicator) >= 2 or len(last.indicator) < 2:
+            break
+        named.append(replace(figure, indicator=last.indicator, confidence=TAKEN_OVER))
+    return [*named, *found[len(named) :]]
 
 
 def _in_sentence(sentence: Sentence, offset: int) -> list[Figure]:
@@ -114,8 +129,19 @@ def _understood(seen: _Seen, before: list[Placed], offset: int) -> Figure:
     said = word(seen.item, clause.start)
     subject = subject_of(seen.item, said, clause)
     figure = _figure(seen, said, subject)
+    if last and _same_share(figure, last.figure):
+        figure = replace(figure, kind=FigureKind.SHARE)
     pair = _pair(seen.item, subject, before, offset)
     return figure if pair is None else replace(figure, pair=pair)
+
+
+def _same_share(figure: Figure, last: Figure) -> bool:
+    """占…比重为27.6%,次年为26.8%: what takes over the subject of a share is one too."""
+    return (
+        (figure.kind, last.kind) == (FigureKind.LEVEL, FigureKind.SHARE)
+        and (figure.unit, figure.indicator) == (last.unit, last.indicator)
+        and figure.unit in {"%", "‰"}
+    )
 
 
 def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:
@@ -136,7 +162,7 @@ def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:
         period=scope.period(start, of_base=reading.unit in {"倍", "%"}),
         place=scope.place(start),
         attribution=scope.source(start),
-        target=scope.is_goal(start),
+        target=scope.is_goal(start, seen.item.end),
         confidence=reading.sure if len(subject.words) >= 2 else min(reading.sure, 0.5),
     )
 

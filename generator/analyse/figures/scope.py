@@ -80,6 +80,7 @@ STRONG_GOAL = re.compile(
 DONE = re.compile("已(?!知)|累计|截至|实现了|完成了|达到了|提前|同比|增长了")
 _HARD_DONE = re.compile("已(?!知)|实现了|完成了|达到了|截至")
 _TIMES = re.compile("(?:是|为|相当于|约为|达到?|原来|等于)$")
+_AIMED = re.compile("(?:以上|左右)?的?(?:目标|预期目标)")
 _WEAK = frozenset("近日 近年来 当前 每年 每月 每日 每天 平均每天 现 今天 昨天 昨日".split())
 
 
@@ -151,7 +152,9 @@ class Scope:
         for low, high in reversed(self._periods[max(0, at - 6) : at]):
             if of_base and self.copy[high:start].strip() in {"的", "末的"} and _TIMES.search(self.copy[:low]):
                 continue  # 是2020年的8.3倍: a base
-            if self.copy[low] in "从由自" and _HANDED_ON.search(self.copy, high, min(start, high + 30)):
+            if (self.copy[low] in "从自" or self.copy[low - 1 : low] in {"从", "由"}) and _HANDED_ON.search(
+                self.copy, high, min(start, high + 30)
+            ):
                 continue  # 从2020年的10%升至15%: the period of the figure before
             words = self.words[low:high].strip(" 　")
             if words not in _WEAK:
@@ -173,16 +176,18 @@ class Scope:
         at = bisect_right(self._sources, (start, 0))
         return self.words[slice(*self._sources[at - 1])].strip("的，,、 ") or None if at else None
 
-    def is_goal(self, start: int) -> bool:
+    def is_goal(self, start: int, end: int) -> bool:
         """Whether a figure is a goal: 到2025年…达到, 力争, 目标; not where its clause says that it is done."""
+        if _AIMED.match(self.copy, end):
+            return True
         at = bisect_right(self._goals, (start, True))
         near = self.copy[max(self.clause_start(start), start - 60) : start]
         stop = self._stops[bisect_right(self._stops, start) - 1]
-        for end, strong in reversed(self._goals[max(0, at - 4) : at]):
+        for past, strong in reversed(self._goals[max(0, at - 4) : at]):
             if strong:
                 return _HARD_DONE.search(near) is None
-            if end >= stop:
-                return DONE.search(near) is None or end > start - len(near)
+            if past >= stop:
+                return DONE.search(near) is None or past > start - len(near)
         return False
 
 

@@ -14,6 +14,7 @@ _APART = re.compile("分别")
 _BETWEEN = re.compile("(?:左右|以上)?[、,和与及]{1,2}(?:以及)?(?:约|近|超过?|为|增长|下降)?")
 _SPLIT = re.compile("、|和(?!平|谐)|与|以及|(?<!普)及(?!时|格|其)")
 _PROVINCE = re.compile(f"(?:{PROVINCES})[省市]?")
+_SPAN_OF_YEARS = re.compile("(?P<first>[12][0-9]{3})年?(?:[-—–~]{1,2}|至|到|、|和)(?P<last>[12][0-9]{3})年")
 _TAIL = re.compile("(?:用户)?(?:规模|数量|人数|总量)$|用户数?$")
 _LEAD = re.compile("(?:其中|同比|比上年|比上年同期|较上年|较上年同期|环比|[ ,])*")
 
@@ -39,17 +40,31 @@ def shared_out(scope: Scope, placed: Sequence[Placed], offset: int) -> list[Figu
             continue
         for index in row[1:]:
             figures[index] = _like(figures[index], figures[row[0]])
-        subjects = _subjects(scope, match.start())
+        years = _years(scope, match.start(), len(row))
+        for index, year in zip(row, years, strict=False):
+            figures[index] = replace(figures[index], period=year)
+        subjects = [] if years else _subjects(scope, match.start())
         if len(subjects) >= 2:
             for index, (subject, place) in zip(row, _named(subjects), strict=False):
                 figures[index] = replace(
                     figures[index], indicator=subject[-LONGEST:], place=place or figures[index].place, pair=None
                 )
-        elif at >= len(row):
+        elif not years and at >= len(row):
             levels = [index for index in range(at) if figures[index].kind is not FigureKind.GROWTH][-len(row) :]
             for index, level in zip(row, levels, strict=False):
                 figures[index] = replace(figures[index], indicator=figures[level].indicator, pair=offset + level)
     return figures
+
+
+def _years(scope: Scope, end: int, count: int) -> list[str]:
+    """2021年至2023年…分别为三个数: a year for each, where as many are named as figures follow; else none."""
+    found = None
+    for found in _SPAN_OF_YEARS.finditer(scope.copy, max(0, end - 60), end):  # noqa: B007 - the last one is meant
+        pass
+    if found is None:
+        return []
+    first, last = int(found["first"]), int(found["last"])
+    return [f"{year}年" for year in range(first, last + 1)] if last - first + 1 == count else []
 
 
 def _like(figure: Figure, first: Figure) -> Figure:
