@@ -41,7 +41,8 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
     sentences = (
         one for one in article.sentences if article.blocks[one.paragraph].kind in {BlockKind.BODY, BlockKind.ITEM}
     )
-    figures = _in_sentences(sentences)
+    published = article.published.text[:4] if article.published else ""
+    figures = _in_sentences(sentences, int(published) if published.isdecimal() else 0)
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.TABLE:
             figures += find_in_table(block, number)
@@ -57,11 +58,11 @@ def find_in_text(text: str) -> tuple[Figure, ...]:
     return tuple(_in_sentences(Sentence(number, Quote((Span(*at),), text[slice(*at)]), 0) for number, at in ranges))
 
 
-def _in_sentences(sentences: Iterable[Sentence]) -> list[Figure]:
+def _in_sentences(sentences: Iterable[Sentence], present: int = 0) -> list[Figure]:
     figures: list[Figure] = []
     before: Sentence | None = None
     for sentence in sentences:
-        found = _in_sentence(sentence, len(figures))
+        found = _in_sentence(sentence, len(figures), present)
         if found and figures and before and figures[-1].sentence == before.index == sentence.index - 1:
             found = _carried(found, sentence, figures[-1], same_paragraph=before.paragraph == sentence.paragraph)
         figures += found
@@ -94,11 +95,11 @@ def _named_by(found: list[Figure], last: Figure) -> list[Figure]:
     return [*named, *found[len(named) :]]
 
 
-def _in_sentence(sentence: Sentence, offset: int) -> list[Figure]:
-    """The figures of one sentence; `offset` figures stand before it in the article."""
+def _in_sentence(sentence: Sentence, offset: int, present: int) -> list[Figure]:
+    """The figures of one sentence of a text of the year `present`; `offset` figures stand before it in the article."""
     words = sentence.quote.text
     copy = reading_copy(words)
-    scope = Scope(copy, words)
+    scope = Scope(copy, words, present)
     placed: list[Placed] = []
     for surface in surfaces(copy):
         item = candidate(copy, surface.start, surface.end, surface.reading)

@@ -25,7 +25,7 @@ PERIOD = re.compile(
   | 党的十[八九]大以来|党的二十大以来|新中国成立以来|改革开放以来
   | 截至(?:目前|当前|发稿时|昨日|昨天|今日|今天)(?:[上下]午)?(?:(?:{_N})[时点])?|(?<![\u4e00-\u9fff])目前|(?<=[,;。市省县国部台区])目前|目前(?=全|已|共|有|的|[0-9])|当前|现(?=已|有|共)
   | 当月[0-9]{{1,2}}日|近年来|近日|每年|每月|每日|每天|平均每天|今天|昨天|昨日
-  | (?:{_N})年(?:来|间|里|半?时间|累计|(?=增长|翻|增加|提高|提升|下降))
+  | (?<![上前去同])(?:{_N})年(?:来|间|里|半?时间|累计|(?=增长|翻|增加|提高|提升|下降))
   | (?<![0-9.])(?:{_N})月(?:(?:{_N})日|底|末|份)?(?:[-—–~至到]{{1,2}}(?:{_N})月份?)?|(?<![0-9.])1[-—–~至]{{1,2}}[0-9]{{1,2}}月份?
     """,
     re.VERBOSE,
@@ -41,7 +41,7 @@ PLACE = re.compile(
     (?:{PROVINCES})(?:特别行政区|壮族自治区|回族自治区|维吾尔自治区|自治区|省|市|全省|全市)?(?:[\u4e00-\u9fff]{{2,4}}(?:市|州|区|县|新区))?
   | 我国|全国|全省|全市|全县|全区|全州|全球|世界|全自治区|中国(?![\u4e00-\u9fff]{{0,8}}(?:协会|联合会|公司|集团|银行|研究院|学院|信息|互联网|志愿|信通院|队))
   | 美国|欧盟|日本|德国|英国|法国|韩国|印度|俄罗斯
-  | 长三角|珠三角|京津冀|粤港澳大湾区|成渝地区|川渝|长江经济带|东北地区?|中部地区|西部地区|东部地区|农村地区?|城镇(?!化|居民|新增|登记|调查)
+  | 长三角|珠三角|京津冀|粤港澳大湾区|成渝地区|川渝|长江经济带|东北地区?|中部地区|西部地区|东部地区|农村地区?|城镇(?:地区|(?!化|居民|新增|登记|调查))
     """,
     re.VERBOSE,
 )
@@ -62,7 +62,7 @@ SOURCE = re.compile(
     r"(?:根据|(?<![数证票占单收凭论])据|依据|按照)(?P<named>[^,。;:《]{2,30}?)(?:有关|相关)?(?:的)?(?:最新)?(?:[12][0-9]{3}年(?:[0-9]{1,2}月)?)?"
     r"(?:统计(?!局)|测算|数据(?![局要资集条中产交标安共])|显示|介绍|调查(?!总?队)|发布|预测|估算|公布|消息|了解|通报)"
     r"|(?P<book>《[^》]{2,40}》)(?:\([^()]{0,24}\))?(?:[^,。;]{0,8}?)(?:显示|指出|提出|表明|披露)"
-    r"|(?:^|[,。;:、]|日|月|年|日前|近日|由)(?P<office>[\u4e00-\u9fff]{2,20}?"
+    r"|(?:^|[,。;:、]|日|月|年|日前|近日|由)(?P<office>(?:[省市县区州]|[\u4e00-\u9fff]{2,20}?)"
     r"(?:统计局|总局|总署|数据局|主计总处|央行|财政部|[部委厅署院会]|办公室|中心|协会|联合会|公司|银行|机构|集团|大学|研究院))"
     r"(?:日前|近日|今天|[0-9]{1,2}日|在?[12][0-9]{3}年[^,。;]{0,20}?)?(?:(?:发布|公布|统计|披露|通报)(?:的)?[^,。;]{0,14}?(?:数据|报告|统计|公报|显示|表明|情况|,)|表示|统计|测算|"
     r"介绍|(?:的)?(?:最新|历年)?(?:统计|监测|调查|测算)?(?:数据|统计|公报)?(?:显示|表明))"
@@ -81,6 +81,7 @@ DONE = re.compile("已(?!知)|累计|截至|实现了|完成了|达到了|提前
 _HARD_DONE = re.compile("已(?!知)|实现了|完成了|达到了|截至")
 _TIMES = re.compile("(?:是|为|相当于|约为|达到?|原来|等于)$")
 _AIMED = re.compile("(?:以上|左右)?的?(?:目标|预期目标)")
+_FROM_BASE = re.compile(r"(?:比|较于?)(?P<base>(?:上年|去年|前年|[12][0-9]{3} ?年)[^,。;0-9的]{0,3})的$")
 _WEAK = frozenset("近日 近年来 当前 每年 每月 每日 每天 平均每天 现 今天 昨天 昨日".split())
 
 
@@ -90,6 +91,8 @@ class Scope:
 
     copy: str
     words: str
+    present: int = 0
+    """The year the text was published; 0 when unknown."""
 
     @cached_property
     def _periods(self) -> tuple[tuple[int, int], ...]:
@@ -147,10 +150,18 @@ class Scope:
 
     def period(self, start: int, of_base: bool = False) -> str | None:
         """The time expression that governs a figure: the nearest before it; weak ones (每年, 今天) only for want of others."""
+        base = _FROM_BASE.search(self.copy, max(0, start - 20), start)
+        if base and not of_base:  # 比2023年末的337.7万个净增87.4万个
+            return self.words[slice(*base.span("base"))]
         at = bisect_right(self._periods, (start, 0))
         weak = None
         for low, high in reversed(self._periods[max(0, at - 6) : at]):
-            if of_base and self.copy[high:start].strip() in {"的", "末的"} and _TIMES.search(self.copy[:low]):
+            if (
+                of_base
+                and self.copy[high:start].strip() in {"的", "末的"}
+                and self.copy[low] not in "从自"
+                and _TIMES.search(self.copy[max(0, low - 4) : low])
+            ):
                 continue  # 是2020年的8.3倍: a base
             if (self.copy[low] in "从自" or self.copy[low - 1 : low] in {"从", "由"}) and _HANDED_ON.search(
                 self.copy, high, min(start, high + 30)
@@ -180,6 +191,8 @@ class Scope:
         """Whether a figure is a goal: 到2025年…达到, 力争, 目标; not where its clause says that it is done."""
         if _AIMED.match(self.copy, end):
             return True
+        if self._past(start):
+            return False
         at = bisect_right(self._goals, (start, True))
         near = self.copy[max(self.clause_start(start), start - 60) : start]
         stop = self._stops[bisect_right(self._stops, start) - 1]
@@ -189,6 +202,11 @@ class Scope:
             if past >= stop:
                 return DONE.search(near) is None or past > start - len(near)
         return False
+
+    def _past(self, start: int) -> bool:
+        """Whether the time of a figure lies in a year before the text's own."""
+        years = re.findall("[12][0-9]{3}(?=年)", self.period(start) or "")
+        return bool(years) and int(years[-1]) < self.present
 
 
 def _without_preposition(words: str) -> str:

@@ -16,6 +16,7 @@ _SPLIT = re.compile("、|和(?!平|谐)|与|以及|(?<!普)及(?!时|格|其)")
 _PROVINCE = re.compile(f"(?:{PROVINCES})[省市]?")
 _SPAN_OF_YEARS = re.compile("(?P<first>[12][0-9]{3})年?(?:[-—–~]{1,2}|至|到|、|和)(?P<last>[12][0-9]{3})年")
 _TAIL = re.compile("(?:用户)?(?:规模|数量|人数|总量)$|用户数?$")
+_BASE = re.compile("(?:相?较于?|比|同比)$")
 _LEAD = re.compile("(?:其中|同比|比上年|比上年同期|较上年|较上年同期|环比|[ ,])*")
 
 
@@ -105,7 +106,9 @@ def _subjects(scope: Scope, end: int) -> list[str]:
 def _without_period(scope: Scope, low: int, high: int) -> str:
     """普及率2021年 -> 普及率."""
     period = next((one for one in PERIOD.finditer(scope.copy, low, high) if one.end() == high), None)
-    return scope.words[low : period.start() if period and period.start() > low else high]
+    end = period.start() if period and period.start() > low else high
+    base = _BASE.search(scope.copy, low, end)
+    return scope.words[low : base.start() if base else end]
 
 
 def _named(subjects: Sequence[str]) -> list[tuple[str, str]]:
