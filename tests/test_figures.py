@@ -256,10 +256,30 @@ def test_from_and_to_have_their_own_times() -> None:
 
 
 def test_split_letters_of_a_unit_are_joined() -> None:
-    assert (only("算力规模达到2 3 0 E F L O P S。").value, only("算力规模达到2 3 0 E F L O P S。").unit) == (
-        230,
-        "EFLOPS",
-    )
+    figure = only("算力规模达到2 3 0 E F L O P S。")
+    assert (figure.value, figure.unit) == (Decimal(230), "EFLOPS")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国防支出5614亿元，占总预算18.5%，增加1200亿元。", ["国防支出", "国防支出占总预算", "国防支出"]),
+        ("城乡居民收入比由上年的2.12缩小至2.08。", ["城乡居民收入比", "城乡居民收入比"]),
+        ("高新技术企业突破1500家、是五年前的2.6倍。", ["高新技术企业", "高新技术企业"]),
+        (
+            "核心产业增加值247亿元，在数字产业中所占比重为19.4%。",
+            ["核心产业增加值", "核心产业增加值在数字产业中所占比重"],
+        ),
+        ("城乡低保标准分别提高到每人每月860元和640元。", ["城乡低保标准", "城乡低保标准"]),
+    ],
+)
+def test_a_figure_without_a_subject_takes_the_right_one(text: str, expected: list[str]) -> None:
+    assert [figure.indicator for figure in find_in_text(text)] == expected
+
+
+def test_a_higher_aim_beside_a_growth_is_a_growth() -> None:
+    first, second = find_in_text("确保固定资产投资增长7%、力争8%以上。")
+    assert (first.kind.value, second.kind.value, second.target) == ("growth", "growth", True)
 
 
 def test_a_year_before_the_text_is_no_goal() -> None:

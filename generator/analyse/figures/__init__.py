@@ -33,6 +33,7 @@ _GOES_ON = re.compile(
 """A sentence that opens so speaks of the time and place of the one before it."""
 TAKEN_OVER = 0.7
 """Confidence in an indicator that stands in the sentence before."""
+_STRIVES = re.compile("[、,](?:力争|争取|确保)(?:达到?)?")
 _REPORTED = re.compile("全年|上半年|前[一二三四]季度|[一二三四]季度|1[-—–~至]{1,2}[0-9]{1,2}月份?")
 
 
@@ -130,19 +131,19 @@ def _understood(seen: _Seen, before: list[Placed], offset: int) -> Figure:
     said = word(seen.item, clause.start)
     subject = subject_of(seen.item, said, clause)
     figure = _figure(seen, said, subject)
-    if last and _same_share(figure, last.figure):
-        figure = replace(figure, kind=FigureKind.SHARE)
+    if last and (kind := _kind_of_last(figure, last.figure, seen.item.text[last.end : seen.item.start])):
+        figure = replace(figure, kind=kind)
     pair = _pair(seen.item, subject, before, offset)
     return figure if pair is None else replace(figure, pair=pair)
 
 
-def _same_share(figure: Figure, last: Figure) -> bool:
-    """占…比重为27.6%,次年为26.8%: what takes over the subject of a share is one too."""
-    return (
-        (figure.kind, last.kind) == (FigureKind.LEVEL, FigureKind.SHARE)
-        and (figure.unit, figure.indicator) == (last.unit, last.indicator)
-        and figure.unit in {"%", "‰"}
-    )
+def _kind_of_last(figure: Figure, last: Figure, between: str) -> FigureKind | None:
+    """占…比重为27.6%,次年为26.8%: what takes over the subject of a share is one too; 增长7%、力争8%以上 is two growths."""
+    if figure.kind is not FigureKind.LEVEL or figure.unit not in {"%", "‰"} or figure.unit != last.unit:
+        return None
+    if last.kind is FigureKind.SHARE and figure.indicator == last.indicator:
+        return FigureKind.SHARE
+    return FigureKind.GROWTH if last.kind is FigureKind.GROWTH and _STRIVES.fullmatch(between) else None
 
 
 def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:

@@ -71,7 +71,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "compound",
         re.compile(
-            rf"{_ALONE}(?P<number>{ARABIC}) ?(?P<scale>兆|万亿|[亿万]) ?(?P<rest>{ARABIC}) ?(?P<low_scale>[亿万]|千万)?"
+            rf"{_ALONE}(?P<number>{ARABIC}) ?(?P<scale>兆|万亿|[亿万]) ?(?P<rest>{ARABIC}) ?(?P<low_scale>[亿万]|千万|千)?"
             rf"(?P<infix>{INFIX})?(?P<unit>{UNIT})?"
         ),
         "3兆1,325億元, 2萬8,590元, 1亿2000万元",
@@ -179,13 +179,22 @@ RULES: tuple[Rule, ...] = (
         frozenset("零一二三四五六七八九十两"),
     ),
     Rule(
+        "index-to",
+        re.compile(
+            rf"(?<=[0-9])(?:缩小|扩大|下降|降|上升|升|提高|回落|增)(?:至|到|为)(?P<surface>(?P<number>{NUMBER}))(?![0-9.%∶:]|{SCALE}|{UNIT}|年|月|日|[A-Za-z])"
+        ),
+        "收入比由2.12缩小至2.08",
+        index_value,
+        frozenset("至到为"),
+    ),
+    Rule(
         "index",
         re.compile(
-            r"(?:指数|系数|PUE值?|得分|评分|分值|景气度|比值)[^,.;:。0-9]{0,6}?(?:为|是|达到?|至|到|从|由|在|约|于|的|超过?|降|升|近|以| ){0,4}"
+            r"(?:指数|系数|PUE值?|得分|评分|分值|景气度|比值|收入比)[^,.;:。0-9]{0,6}?(?:为|是|达到?|至|到|从|由|上年的|在|约|于|的|超过?|降|升|近|以| ){0,4}"
             rf"(?P<surface>(?P<number>{NUMBER}))(?![0-9.%]|{UNIT}|年|月|日|[A-Za-z])"
         ),
         "基尼系数0.45, PUE降至1.3",
         index_value,
-        frozenset("数值P分度"),
+        frozenset("数值P分度比"),
     ),
 )
