@@ -579,6 +579,8 @@ class Brief:
     pinned: tuple[str, ...] = ()
     """Article ids an editor wants among the related briefings; `unlinked` those not wanted."""
     unlinked: tuple[str, ...] = ()
+    review_by: str = ""
+    """Day, ISO 8601, by which an editor wants to look again; "" for none."""
     notices: tuple[Notice, ...] = ()
     """Of all stages, for this article."""
 

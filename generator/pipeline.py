@@ -1,7 +1,7 @@
 """The whole build on one page: stages in order, cache, failures. Read this first.
 
 One file: read -> split -> clean -> analyse -> brief -> edit (pure, cached, may run anywhere). Then one barrier: all
-Briefs -> link -> pages and data -> docs/, always in full.
+Briefs (phrased by a model, where the site asks for it) -> link -> pages and data -> docs/, always in full.
 """
 
 from __future__ import annotations
@@ -23,10 +23,12 @@ from generator.executor import Mapper
 from generator.exports import Publication, make_data
 from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, link
-from generator.model import Brief, Failure, FileResult, Ledger, Notice, PagePath, RawFile, Severity, Site
+from generator.model import Brief, Failure, FileResult, Notice, PagePath, RawFile, Severity, Site
 from generator.pages import SiteView, freshness, make_pages
+from generator.phrase import ANSWERS, Phrasing, phrase
 from generator.read import read
 from generator.render import Renderer, load_strings, template_folders
+from generator.review import review_page
 from generator.split import Cuts, split
 from generator.store import STATE, Sources, Written, lock, read_sources, standing, write_docs
 from generator.verify import NOTHING, Proof, verify_file
@@ -61,7 +63,7 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
     """
     docs = root / config.docs
     with lock(docs):
-        site, fresh, key = _build(root, config, mapper, report)
+        site, fresh, key = _build(root, config, mapper, report, online=True)
         kept: Cache[dict[str, str]] = Cache(root / STATE / "written", dict[str, str])
         looks = folder_key(*template_folders(root), PACKAGE / "schemas", PACKAGE / "theme_assets")
         key = content_key(key.encode(), looks.encode())
@@ -75,16 +77,19 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
 
 
 def build_site(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, int]:
-    """Sources -> Site, and how many files were not in the cache."""
-    return _build(root, config, mapper, report)[:2]
+    """Sources -> Site, and how many files were not in the cache; asks no language model, but uses what one answered."""
+    return _build(root, config, mapper, report, online=False)[:2]
 
 
-def _build(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, int, str]:
+def _build(root: Path, config: Config, mapper: Mapper, report: Report, online: bool) -> tuple[Site, int, str]:
     """Site, files not in the cache, and the key of all that the Site came from; equal inputs are not linked twice."""
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
     results, fresh = harvest_all(root, tasks, mapper, report)
-    told = repr((config, sources.failures, sources.notices))
+    phrasing = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online)
+    phrased = phrase(results, phrasing, report)
+    results, sources = phrased.results, replace(sources, notices=(*sources.notices, *phrased.notices))
+    told = repr((config, sources.failures, sources.notices, phrased.told))
     key = content_key(fingerprint().encode(), told.encode(), *(key.encode() for key in _keys(tasks)))
     kept: Cache[Site] = Cache(root / STATE / "linked", Site)
     report("link", 0, 1)
@@ -94,8 +99,8 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[
         kept.put(key, replace(site, briefs=(), ledgers=()))
         kept.keep_only({key})
     else:
-        shown = (brief for brief in _distinct(results) if not brief.hidden)
-        site = replace(links, briefs=tuple(shown), ledgers=_ledgers(results))
+        shown = tuple(brief for brief in _distinct(results) if not brief.hidden)
+        site = replace(links, briefs=shown, ledgers=tuple(entry for result in results for entry in result.ledgers))
     report("link", 1, 1)
     return site, fresh, key
 
@@ -120,13 +125,11 @@ def harvest_all(
     keys = _keys(tasks)
     results = {key: found for key in keys if (found := kept.get(key)) is not None}
     missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in results]
-    done = len(tasks) - len(missing)
-    report("read", done, len(tasks))
+    report("read", len(results), len(tasks))
     for (key, _), result in zip(missing, mapper.map(harvest, [task for _, task in missing]), strict=True):
         results[key] = result
         kept.put(key, result)
-        done += 1
-        report("read", done, len(tasks))
+        report("read", len(results), len(tasks))
     kept.keep_only(set(keys))
     return tuple(results[key] for key in keys), len(missing)
 
@@ -174,9 +177,8 @@ def _decisions(raw: RawFile) -> tuple[edits.Edit, tuple[Notice, ...]]:
         return edits.Edit(), (Notice(raw.path, "edit-broken", str(error), Severity.ERROR),)
 
 
-def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Site:
+def join(config: Config, results: tuple[FileResult, ...], sources: Sources) -> Site:
     """The barrier: all results -> Site."""
-    results = tuple(results)
     briefs = _distinct(results)
     rules = LinkRules(
         topics=tuple((rule.id, rule.name, rule.words) for rule in config.topics),
@@ -184,21 +186,16 @@ def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Sit
     )
     site = link(tuple(brief for brief in briefs if not brief.hidden), rules)
     notices = [*sources.notices, *(notice for result in results for notice in result.notices)]
-    notices += [notice for brief in briefs for notice in brief.notices]
-    notices += site.notices
+    notices += [*(notice for brief in briefs for notice in brief.notices), *site.notices]
     worst = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     return replace(
         site,
-        ledgers=_ledgers(results),
+        ledgers=tuple(entry for result in results for entry in result.ledgers),
         failures=(*sources.failures, *(failure for result in results for failure in result.failures)),
         notices=tuple(
             sorted(notices, key=lambda notice: (worst[notice.severity], notice.confidence, notice.source, notice.rule))
         ),
     )
-
-
-def _ledgers(results: Iterable[FileResult]) -> tuple[Ledger, ...]:
-    return tuple(entry for result in results for entry in result.ledgers)
 
 
 def _distinct(results: Iterable[FileResult]) -> tuple[Brief, ...]:
@@ -225,7 +222,9 @@ def make_files(root: Path, config: Config, site: Site, report: Report) -> dict[P
     view = SiteView(*words, freshness(site), config.url, config.focus)
     renderer = Renderer(template_folders(root), strings)
     files: dict[PagePath, bytes] = {}
-    pages = tuple(make_pages(site, view))
+    pages = [*make_pages(site, view)]
+    if config.review_page:
+        pages.append(review_page(site, view.base_date, strings["review.title"]))
     for number, page in enumerate(pages):
         _put(files, page.path, renderer.render(page).encode())
         report("write", number + 1, len(pages))
@@ -251,22 +250,24 @@ def _put(files: dict[PagePath, bytes], path: PagePath, data: bytes) -> None:
 
 
 def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, Proof]:
-    """Read the sources anew, without the cache, and verify every statement."""
+    """Read the sources anew, without the cache, and verify every statement; a model's lines are made of its kept answers."""
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
-    proof = NOTHING
-    results = []
-    for number, (result, found) in enumerate(mapper.map(_proved, tasks)):
-        results.append(result)
-        proof += found
+    proved = []
+    for number, one in enumerate(mapper.map(_proved, tasks)):
+        proved.append(one)
         report("check", number + 1, len(tasks))
+    offline = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online=False)
+    results = phrase(tuple(result for result, _ in proved), offline, report).results
+    proof = NOTHING
+    for task, (was, found), now in zip(tasks, proved, results, strict=True):
+        proof += found if now == was else verify_file(read(task.raw), now, task.lexicon)
     return join(config, results, sources), proof
 
 
 def _proved(task: Task) -> tuple[FileResult, Proof]:
     result = harvest(task)
-    documents = () if result.failures else read(task.raw)
-    return result, verify_file(documents, result)
+    return result, verify_file(() if result.failures else read(task.raw), result)
 
 
 def _keys(tasks: Iterable[Task]) -> list[str]:

@@ -56,13 +56,15 @@ def run_mkdocs(root: Path, target: Path, *, strict: bool) -> str:
     """
     if not (root / "mkdocs.yml").is_file():
         raise ToolError(str(root / "mkdocs.yml"), "there is no such file", "a site; `jianbao new DIR` makes one")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target.resolve())]
+    # not --quiet: that silences the warnings before --strict counts them
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target.resolve())]
     command += ["--strict"] if strict else []
     environment = {"SOURCE_DATE_EPOCH": EPOCH, **os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
-    said = (done.stdout + done.stderr).strip()
+    lines = (done.stdout + done.stderr).splitlines()
+    said = "\n".join(line for line in lines if not line.startswith("INFO ")).strip()
     if done.returncode != 0:
         raise ToolError("mkdocs build", said or f"ended with {done.returncode}", "no warnings under --strict")
     return said

@@ -17,10 +17,15 @@ BODY = "一条河流的治理不能只盯着水面,排口和养殖互相牵连�
         ("大數據平台已经建成。", "大数据平台已经建成。", [("數", "数"), ("據", "据")]),
         ("产值占G党P比重约10%。", "产值占GDP比重约10%。", [("党", "D")]),
         ("车间里的3党打印设备。", "车间里的3D打印设备。", [("党", "D")]),
+        (
+            "⼀年⽐⼀年增⻓。",
+            "一年比一年增长。",
+            [("⼀", "一"), ("⽐", "比"), ("⼀", "一"), ("⻓", "长")],
+        ),
         ("会议在乾安县召开,党员代表参加。", "会议在乾安县召开,党员代表参加。", []),
         ("投资达到2 9 0 0亿元,占27 · 7％。", "投资达到2 9 0 0亿元,占27 · 7％。", []),
     ],
-    ids=["full-width", "traditional", "gdp", "3d", "names", "ocr-figures"],
+    ids=["full-width", "traditional", "gdp", "3d", "radicals", "names", "ocr-figures"],
 )
 def test_repairs_are_one_for_one_and_listed(words: str, now: str, repairs: list[tuple[str, str]]) -> None:
     document, (article,), entries = stage(f"治水要算长远账\n{words}\n{BODY}")

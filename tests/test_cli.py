@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +35,11 @@ def test_a_new_site_generates_its_first_article(site: Path) -> None:
     assert (told["articles"], told["failures"]) == (1, [])
     (record,) = json.loads((site / "docs/data/articles.json").read_text("utf-8"))
     assert (site / "docs/briefs" / record["id"] / "index.md").is_file()
+
+
+def test_the_folder_may_stand_before_the_command(site: Path) -> None:
+    assert run("-C", site, "generate").exit_code == 0
+    assert (site / "docs" / "index.md").is_file()
 
 
 def test_a_second_run_changes_no_byte(site: Path) -> None:
@@ -173,3 +180,35 @@ def test_bars_are_not_drawn_where_the_output_is_no_terminal(site: Path) -> None:
     result = run("generate", "-C", site)
     assert "━" not in result.output
     assert "\x1b" not in result.output
+
+
+def test_a_new_edit_file_names_its_schema_and_its_sources_hash(site: Path) -> None:
+    source = site / "articles" / "甲" / "好.txt"
+    source.parent.mkdir()
+    source.write_text(GOOD, "utf-8")
+    made = Path(run("edit", "甲/好.txt", "-C", site).stdout.strip())
+    assert made == site / "edits" / "甲" / "好.txt.yaml"
+    lines = made.read_text("utf-8").splitlines()
+    schema = (made.parent / lines[0].removeprefix("# yaml-language-server: $schema=")).resolve()
+    assert json.loads(schema.read_text("utf-8"))["title"] == "编辑文件"
+    assert lines[-1] == f"source_sha256: {hashlib.sha256(source.read_bytes()).hexdigest()}"
+    assert run("generate", "-C", site, "--strict").exit_code == 0
+
+
+def test_an_edit_file_that_stands_is_not_touched(site: Path) -> None:
+    (site / "articles" / "好.txt").write_text(GOOD, "utf-8")
+    edit = site / "edits" / "好.txt.yaml"
+    edit.write_text("title:   改过的题目   # 说明\n", "utf-8")
+    before = edit.read_bytes()
+    result = run("edit", "改过的题目", "-C", site)
+    assert "the source has changed; once all is looked through: source_sha256: " in result.stderr
+    for command in ("generate", "review", "check"):
+        run(command, "-C", site)
+    assert edit.read_bytes() == before
+
+
+def test_version_tells_what_a_site_is_built_with() -> None:
+    lines = run("--version").stdout.splitlines()
+    names = [line.split()[0] for line in lines]
+    assert names == ["jianbao", "mkdocs", "mkdocs-material", "pagefind_bin_extended", "python"]
+    assert all(re.fullmatch(r"[\d.]+", line.split()[1]) for line in lines)

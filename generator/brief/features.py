@@ -32,7 +32,8 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "leaning",
         re.compile(
-            r"^(?:这|此(?!外)|其(?!实|次|[一二三四五六])|该|它|两者|二者|前者|后者|但(?!是)|而(?!且|言)|否则|反之|也|其中)"
+            r"^(?:这|此(?!外)|其(?!实|次|[一二三四五六])|该|它|两者|二者|前者|后者|但(?!是)|而(?!且|言)|否则|反之|也|其中|一边是|"
+            r"(?:针对|对于|破解|解决)?第[一二三四五六七八九十]|再往|答得|往下|说到底)|同样的?(?:思路|道理)"
         ),
     ),
     (
@@ -53,7 +54,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "ought",
         re.compile(
-            r"(?:^|[,;])[^,;。]{0,18}?(?:应当|应该|应(?!用|急|对|变)|必须|须|需要|要(?!求|素|件|点|义|么|是|闻)|亟需|亟待|可以从|可从|"
+            r"(?:^|[,;])[^,;。]{0,18}?(?:应当|应该|应(?!用|急|对|变)|必须|须|需要|(?<![主重首次提紧摘纪往都还各却倒得就不])要(?!求|素|件|点|义|么|是|闻|等到|不要)|亟需|亟待|可以从|可从|"
             r"可基于)|^(?:通过[^。]{4,},)?(?:加快|推动|推进|着力|加强|坚持|大力)"
         ),
     ),
@@ -63,6 +64,14 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"是[^。;]{2,70}(?:关键|核心|前提|基础|保障|引擎|抓手|支撑|途径|举措|要求|动力|力量|部署|选择|需要|工程|部分|领域|内容|命题|"
             r"增量|根基|所在|标志|形态)|成为[^。;]{2,40}(?:关键|引擎|力量|动力|抓手|支撑|产业|方式)|具有[^,。]{1,12}意义|有助于|有利于|"
             r"能够"
+        ),
+    ),
+    # a thesis set against another view, or named as what matters most
+    (
+        "contrast",
+        re.compile(
+            r"(?:关键|重点|重心|成败|根本|好坏|真正难的|最要紧的|最该|该问|要害)[^。]{0,40}(?:不在|不是|不看|不能|应当|应该|而在|而是|是)|不(?:在|是|看|能只|只是)[^。]{2,60}(?:而在|而是|要看|更要|更应)|"
+            r"(?:本文|笔者)[^,。]{0,6}认为|要靠[^,。]{2,12}(?:取胜|制胜)|必须把[^。]{2,40}(?:位置|重点)|重点应当|重心[^。]{0,6}应当|下一程拼的"
         ),
     ),
     (
@@ -78,7 +87,7 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"以[^。]{2,40}为(?:抓手|主线|着力点|重点|目标)"
         ),
     ),
-    ("question", re.compile(r"\?[”’]?$|(?:回答|思考|追问)[^。]{0,40}(?:为什么|如何|怎样|什么)")),
+    ("question", re.compile(r"[?:][”’]?$|(?:回答|思考|追问)[^。]{0,40}(?:为什么|如何|怎样|什么)")),
     # words of a person in a report, as against the report's own
     (
         "spoken",
@@ -94,10 +103,28 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"关键词|联系(?:人|电话)|参考文献|来源:|本报讯$|现将[^。]{2,20}(?:如下|通知))|四舍五入|初步统计数|批评指正|谢谢大家"
         ),
     ),
+    # what documents and statistics say: ground for an argument, seldom the argument
+    (
+        "background",
+        re.compile(
+            r"(?:印发|发布|出台|下发|通过|公布)了?[^,。;]{0,30}《|》(?:[(][^)]{2,40}[)])*[^,。;]{0,6}(?:印发|发布|出台|施行|实施|公布)|"
+            r"^(?:按照|根据|依据)?[^,。]{0,24}《[^》]{2,50}》|[0-9]{4}年[0-9]{1,2}月|以下简称|"
+            r"^(?:课题组|调研组|本文|笔者|我们)[^,。]{0,8}(?:收集|梳理|走访|调研|采用|利用|基于|选取)"
+        ),
+    ),
+    (
+        "definition",
+        re.compile(
+            r"^(?:所谓|本文所说的|这里所?说的)|^[^。]{2,24}(?:是指|系指|指的是)|^[^,。]{2,14},是[^。]{4,60}的(?:一种|一类|一套|过程|形态)"
+        ),
+    ),
     ("figure", re.compile(r"[0-9]")),
 )
 
 
+_MEASURED = re.compile(r"[0-9](?:%|个百分点|[万亿]|[\u4e00-\u9fff])(?<![年月日])")
+STATISTICS = 3
+"""Measured numbers that make a sentence one of statistics."""
 OPEN = 0.8
 """Score from which a problem point is what its sentence is about."""
 
@@ -134,6 +161,8 @@ def make_candidates(article: Article, analysis: Analysis) -> tuple[Candidate, ..
             marks = {name for name, pattern in MARKS if pattern.search(bare)}
             marks.update(name for name, members in outline.items() if index in members)
             marks.update(_place(block, index, at == len(body) - 1))
+            if len(_MEASURED.findall(bare)) >= STATISTICS:
+                marks.add("statistics")
             if not 20 <= len(words) <= 200:
                 marks.add("short" if len(words) < 20 else "long")
             share = len(title & pairs[index]) / len(title) if title else 0.0
@@ -148,7 +177,10 @@ def _outline(article: Article, analysis: Analysis) -> dict[str, frozenset[int]]:
     problems = frozenset(point.sentence for point in stated if point.score >= OPEN)
     headings = (block.sentences[0] for block in article.blocks if block.kind is BlockKind.HEADING and block.sentences)
     opened = min((*headings, *items), default=0)
-    return {"intro": frozenset(range(opened)), "item": items, "problem": problems}
+    first = next(
+        (block.sentences for block in article.blocks if block.kind is BlockKind.BODY and len(block.sentences) > 1), ()
+    )
+    return {"intro": frozenset(range(opened)), "first": frozenset(first), "item": items, "problem": problems}
 
 
 def _place(block: Block, index: int, final: bool) -> tuple[str, ...]:

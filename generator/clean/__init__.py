@@ -34,7 +34,7 @@ def clean(part: Part) -> Article:
     repaired: list[Paragraph] = []
     repairs: list[Repair] = []
     for paragraph in paragraphs:
-        better, found = repair_paragraph(paragraph, traditional=keep_script)
+        better, found = repair_paragraph(paragraph, part.document.text, traditional=keep_script)
         repaired.append(better)
         repairs += found
     blocks, sentences = make_blocks(repaired)
@@ -78,7 +78,7 @@ def _title(part: Part, paragraphs: list[Paragraph], *, traditional: bool) -> tup
         return Fact(part.title_given, None, False, part.rule), ()
     if quote is None:
         return infer_title(paragraphs), ()
-    repairs = find_repairs(quote, traditional=traditional)
+    repairs = find_repairs(quote, part.document.text, traditional=traditional)
     better = apply_repairs(quote, repairs)
     return Fact(better.text, better, False, part.rule), repairs
 

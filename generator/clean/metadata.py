@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
-from generator.text.facts import author_note, byline, post_and_name
+from generator.text.facts import author_note, byline, office_before_name, post_and_name
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, labels
 from generator.text.lines import quote_at
@@ -21,6 +21,15 @@ _OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）
 _AGENCY = re.compile(
     r"(?:(?P<origin>新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|本报|本台|本网|本刊)?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:电|讯|消息))\s*[（(]?\s*(?:记者|通讯员)\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
 )
+
+
+_WIRE = re.compile(
+    r"[（(](?P<origin>[\u4e00-\u9fff]{2,8}[社报网])?(?:特[约派])?记者(?P<names>[\u4e00-\u9fff]{2,3})[/／∕]?(?P<place>[\u4e00-\u9fff]{2,4})?"
+    r"(?P<date>\d{1,2}日)?(?:综合|专)?(?:电|报[导道])[)）]"
+)
+"""（某社记者李明台北10日电）."""
+_MARKED = re.compile("[\u4e00-\u9fff][0-9*＊¹²³⁴⁵]")
+_UNMARKED = re.compile("[^0-9*＊¹²³⁴⁵]+")
 
 
 @dataclass(slots=True)
@@ -53,6 +62,9 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
                 ),
                 item.rule,
             )
+            if office := office_before_name(item.line.text):
+                words = _piece(item.quote, office)
+                facts.add("affiliation", Fact(words.text, words, False, item.rule))
         elif item.rule == "author-note":
             _from_note(facts, item)
         elif item.rule == "date-line":
@@ -126,7 +138,16 @@ def _author(facts: Facts, quote: Quote, rule: str) -> None:
     if post:
         facts.add("affiliation", Fact(post[1], quote[post.start(1) : post.end(1)], False, rule))
         quote = quote[: post.start()]
-    facts.add("author", Fact(quote.text.strip(), _piece(quote, (0, len(quote.text))), False, rule))
+    names = _without_marks(_piece(quote, (0, len(quote.text))))
+    facts.add("author", Fact(names.text, names, False, rule))
+
+
+def _without_marks(names: Quote) -> Quote:
+    """林一鸣1,周若兰2 without the figures that point at the offices below."""
+    if not _MARKED.search(names.text):
+        return names
+    pieces = [names[found.start() : found.end()] for found in _UNMARKED.finditer(names.text)]
+    return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
 
 
 def _from_note(facts: Facts, item: Item) -> None:
@@ -175,12 +196,13 @@ def _from_number(facts: Facts, quote: Quote) -> None:
 def _from_dateline(facts: Facts, items: tuple[Item, ...]) -> None:
     """新华社北京6月9日电（记者李明）: the agency and the reporter; the day has no year and is not taken."""
     first = next((item for item in items if item.role is Role.BODY), None)
-    found = _AGENCY.match(first.line.text) if first else None
+    found = _AGENCY.match(first.line.text) or _WIRE.match(first.line.text) if first else None
     if first is None or found is None:
         return
     if found["origin"] and not found["origin"].startswith("本"):
         facts.add("origin", Fact(found["origin"], first.quote[slice(*found.span("origin"))], False, "dateline"))
-    facts.add("author", Fact(found["names"].strip(), _piece(first.quote, found.span("names")), False, "dateline"))
+    names = _piece(first.quote, found.span("names"))
+    facts.add("author", Fact(names.text, names, False, "dateline"))
 
 
 def _from_occasion(facts: Facts, part: Part) -> None:

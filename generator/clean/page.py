@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.clean.framed import find_label_tables, find_signature, note_below_title
+from generator.clean.framed import (
+    find_account_card,
+    find_label_tables,
+    find_signature,
+    list_attachments,
+    note_below_title,
+)
 from generator.clean.items import Item, Role
 from generator.clean.printed import drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part, Span
@@ -15,9 +21,11 @@ from generator.text.furniture import site_note
 from generator.text.kinds import LineKind, kind_of, kinds_of
 from generator.text.lines import Line, quote_at
 from generator.text.normalise import fold
+from generator.text.outline import ordinal
 from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 
+_SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A|本[报刊台]|《[^》]{2,12}》)\s*[:：]")
 _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
 
 
@@ -46,8 +54,10 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = _without_site_notes(items)
     items = _titled(items, part)
     items = find_label_tables(items)
+    items = find_account_card(items)
     items = note_below_title(items)
     items = find_signature(items)
+    items = list_attachments(items)
     items = drop_running_heads(items)
     items = name_furniture(items)
     items = drop_references(items)
@@ -227,11 +237,20 @@ def _headed(items: list[Item]) -> list[Item]:
             and (
                 not below
                 or _CAPTION.match(item.line.text)
-                or re.match(r"(?:问|答|记者|主持人|Q|A)\s*[:：]", item.line.text)
+                or _SPEAKER.match(item.line.text)
+                or _is_listed(found[index - 1] if index else None, item)
             )
         ):
             found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
     return found
+
+
+def _is_listed(last: Item | None, item: Item) -> bool:
+    """Whether a numbered line is the next member of the list that the line above it leaves open: (一)…； (二)…？"""
+    number, before = ordinal(item.line.text), ordinal(last.line.text) if last else None
+    if last is None or number is None or before is None:
+        return False
+    return before.rank == number.rank and before.value == number.value - 1 and last.line.text[-1] in "；;，,及和"
 
 
 def spans_of(items: tuple[Item, ...]) -> tuple[Span, ...]:

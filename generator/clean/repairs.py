@@ -1,4 +1,4 @@
-"""One character for one, always listed: full width to half, stray traditional characters, characters damaged in copying."""
+"""One character for one, always listed: full width to half, radicals, stray traditional and damaged characters."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.clean.structure import Paragraph
-from generator.model import Cell, Quote, Repair
-from generator.text.normalise import wide_places
+from generator.model import Cell, Quote, Repair, Span
+from generator.text.normalise import radical_places, wide_places
 from generator.text.scripts import strays
 
 DAMAGES: tuple[tuple[str, re.Pattern[str], str], ...] = (
@@ -27,8 +27,8 @@ DAMAGES: tuple[tuple[str, re.Pattern[str], str], ...] = (
 """(rule, pattern whose group is the damaged character, what it was). Only words that can be nothing else."""
 
 
-def find_repairs(quote: Quote, *, traditional: bool) -> tuple[Repair, ...]:
-    """All repairs of these words, in text order; `traditional` texts keep their script."""
+def find_repairs(quote: Quote, text: str, *, traditional: bool) -> tuple[Repair, ...]:
+    """All repairs of these words of the document's `text`, in text order; `traditional` texts keep their script."""
     found: dict[int, tuple[str, str]] = {index: (now, "half-width") for index, now in wide_places(quote.text)}
     for rule, pattern, now in DAMAGES if "党" in quote.text else ():
         for match in pattern.finditer(quote.text):
@@ -36,17 +36,21 @@ def find_repairs(quote: Quote, *, traditional: bool) -> tuple[Repair, ...]:
     if not traditional:
         for index, now in strays(quote.text):
             found.setdefault(index, (now, "simplified"))
-    if not found:
-        return ()
     starts, offset = [], 0
     for span in quote.spans:
         starts.append(offset)
+        for at in radical_places(text, span.start, span.end):
+            index = offset + at - span.start
+            found.setdefault(index, (quote.text[index], "radical"))
         offset += len(span)
+    if not found:
+        return ()
     repairs = []
     for index, (now, rule) in sorted(found.items()):
         turn = bisect_right(starts, index) - 1
         at = quote.spans[turn].start + index - starts[turn]
-        repairs.append(Repair(type(quote.spans[turn])(at, at + 1), quote.text[index], now, rule))
+        was = text[at] if rule == "radical" else quote.text[index]
+        repairs.append(Repair(Span(at, at + 1), was, now, rule))
     return tuple(repairs)
 
 
@@ -67,9 +71,9 @@ def apply_repairs(quote: Quote, repairs: Iterable[Repair]) -> Quote:
     return Quote(quote.spans, "".join(pieces))
 
 
-def repair_paragraph(paragraph: Paragraph, *, traditional: bool) -> tuple[Paragraph, tuple[Repair, ...]]:
-    """A paragraph with its repairs applied, cells too."""
-    repairs = find_repairs(paragraph.quote, traditional=traditional)
+def repair_paragraph(paragraph: Paragraph, text: str, *, traditional: bool) -> tuple[Paragraph, tuple[Repair, ...]]:
+    """A paragraph of the document's `text` with its repairs applied, cells too."""
+    repairs = find_repairs(paragraph.quote, text, traditional=traditional)
     if not repairs:
         return paragraph, ()
     cells = tuple(_repair_cell(cell, repairs) for cell in paragraph.cells)

@@ -17,6 +17,8 @@ from generator.cli.judge import check, diff, edit, review
 from generator.cli.look import explain, export, figures
 from generator.errors import ConfigError, GeneratorError
 
+STANDS_ON = ("mkdocs", "mkdocs-material", "pagefind_bin_extended")
+"""Distributions whose versions `--version` tells: a report of a fault begins with them."""
 COMMANDS = (new, generate, build, serve, check, review, diff, edit, figures, explain, export)
 
 
@@ -36,15 +38,37 @@ class _Group(click.Group):
         return [command.name or "" for command in COMMANDS]
 
 
+def _tell_versions(ctx: click.Context, option: click.Parameter, asked: bool) -> None:
+    """`jianbao 0.1.0` on the first line, for programs; then one line each of what a site is built with."""
+    if not asked or ctx.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+    from platform import platform, python_version
+
+    click.echo(f"jianbao {__version__}")
+    for name in STANDS_ON:
+        try:
+            click.echo(f"{name} {version(name)}")
+        except PackageNotFoundError:
+            click.echo(f"{name} is not installed")
+    click.echo(f"python {python_version()} on {platform()}")
+    ctx.exit()
+
+
 def _stop(message: str, code: int) -> NoReturn:
     click.echo(f"jianbao: {message}", err=True)
     sys.exit(code)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="jianbao")
-def main() -> None:
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_tell_versions,
+              help="Print the versions of Jianbao and of what it stands on.")  # fmt: skip
+@click.option("-C", "--site", "root", metavar="DIR", help="The site's folder, for any command.")
+@click.pass_context
+def main(ctx: click.Context, root: str | None) -> None:
     """Turn Chinese policy articles into a briefing site in which every statement leads to its source."""
+    if root is not None:
+        ctx.default_map = {command.name or "": {"root": root} for command in COMMANDS}
 
 
 for _command in COMMANDS:

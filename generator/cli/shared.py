@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,8 +13,10 @@ import click
 
 if TYPE_CHECKING:
     from generator.config import Config
+    from generator.executor import Mapper
     from generator.model import Site
     from generator.pipeline import Outcome, Report
+    from generator.verify import Flaw
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -28,6 +30,13 @@ def site_option(function: F) -> F:
 
 def jobs_option(function: F) -> F:
     return click.option("--jobs", default=1, show_default=True, help="How many processes read articles.")(function)
+
+
+def executor_option(function: F) -> F:
+    return click.option(
+        "--executor", "cluster", default="", metavar="ADDRESS",
+        help="Read articles on the Dask cluster whose scheduler is at tcp://HOST:PORT (extra: dask).",
+    )(function)  # fmt: skip
 
 
 def format_option(*choices: str) -> Callable[[F], F]:
@@ -48,12 +57,25 @@ def load(root: Path) -> Config:
     return load_config(root)
 
 
-def run(root: Path, jobs: int) -> Outcome:
+def mapper_for(jobs: int, cluster: str) -> AbstractContextManager[Mapper]:
+    """The cluster when one is named, else this machine.
+
+    Raises: ToolError when the cluster does not answer.
+    """
     from generator.executor import make_executor
+
+    if not cluster:
+        return make_executor(jobs)
+    from generator.executor_dask import DaskExecutor
+
+    return DaskExecutor(cluster)
+
+
+def run(root: Path, jobs: int, cluster: str = "") -> Outcome:
     from generator.pipeline import generate
 
     config = load(root)
-    with progress("generate") as report, make_executor(jobs) as mapper:
+    with progress("generate") as report, mapper_for(jobs, cluster) as mapper:
         return generate(root, config, mapper, report)
 
 
@@ -101,11 +123,34 @@ def tell(site: Site, form: str, where: dict[str, Any]) -> None:
         return
     for failure in site.failures:
         click.echo(f"failed: {failure.message}", err=True)
+    for notice in site.notices:
+        if notice.rule in {"phrase-unanswered", "phrase-budget"}:
+            click.echo(f"{notice.source}: {notice.message}", err=True)
     click.echo(
         f"{numbers['articles']} articles, {numbers['figures']} figures, {numbers['links']} links, {numbers['notices']} notices"
     )
     for name, value in where.items():
         click.echo(f"{name}: {value}")
+
+
+def annotate(
+    form: str, root: Path, flaws: Iterable[Flaw] = (), broken: Iterable[str] = (), *, site: Site | None = None
+) -> None:
+    """Print findings as the code host `form` reads them."""
+    from generator.annotate import FORMATS, Place, of_proof, of_review
+    from generator.review import review
+
+    place = Place(root, load(root))
+    found = (*of_proof(flaws, broken, place), *of_review(review(site) if site else (), place))
+    click.echo(FORMATS[form](found))
+
+
+def annotate_tool(form: str, root: Path, said: str) -> None:
+    """Print what MkDocs warned of at the pages it names; nothing in the other formats, which show it as it is."""
+    from generator.annotate import Place, of_mkdocs, to_github
+
+    if form == "github":
+        click.echo(to_github(of_mkdocs(said, Place(root, load(root)))))
 
 
 def _count_links(site: Site) -> int:
@@ -129,27 +174,31 @@ def leave(site: Site, strict: bool) -> None:
 
 
 def edit_file(root: Path, article: str) -> Path:
-    """The edit file of this article, made when there is none.
+    """The edit file of this article, made when there is none; one that stands is not touched.
 
     Raises: click.UsageError when no article or source goes by this name.
     """
-    settings = load(root)
-    site = linked_site(root)
-    for brief in site:
-        found = brief.article
-        if article in {found.id, found.title.text, found.source.path}:
-            break
-    else:
+    from generator.edit import SCHEMA_NAME, edit_schema, new_edit
+
+    folder, site = root / load(root).edits, linked_site(root)
+    found = next(
+        (
+            brief.article
+            for brief in site
+            if article in {brief.article.id, brief.article.title.text, brief.article.source.path}
+        ),
+        None,
+    )
+    if found is None:
         raise click.UsageError(f"{article}: no article goes by this name: an id, a title or a source path")
-    path = root / settings.edits / f"{found.source.path}.yaml"
+    path = folder / f"{found.source.path}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    (folder / SCHEMA_NAME).write_bytes(edit_schema())
     if not path.exists():
-        several = sum(other.article.source.path == found.source.path for other in site) > 1
-        lines = [f"source_sha256: {found.source.sha256}"]
-        lines += (
-            ["articles:", f"  - match: {found.id}", f"    # {found.title.text}"]
-            if several
-            else [f"# {found.title.text}"]
+        alone = sum(brief.article.source.path == found.source.path for brief in site) == 1
+        path.write_text(new_edit(found, alone=alone), "utf-8", newline="\n")
+    elif found.source.sha256 not in path.read_text("utf-8", "replace"):
+        click.echo(
+            f"the source has changed; once all is looked through: source_sha256: {found.source.sha256}", err=True
         )
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("\n".join(lines) + "\n", "utf-8")
     return path

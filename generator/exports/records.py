@@ -20,7 +20,6 @@ from generator.model import (
     Fact,
     Figure,
     Line,
-    Quote,
     Site,
     Span,
 )
@@ -237,7 +236,7 @@ def term_records(brief: Brief) -> Iterator[Record]:
 
 
 def summaries_json(site: Site) -> bytes:
-    """summaries.json: every published line; `role` is gist, summary or section; `edited` where an editor wrote it."""
+    """summaries.json: every published line; `edited` where an editor wrote it, `origin` says who did; a model's is where it cites."""
     return to_json([record for brief in site for record in summary_records(brief)])
 
 
@@ -254,7 +253,8 @@ def summary_records(brief: Brief) -> Iterator[Record]:
 
 
 def _line(brief: Brief, role: str, line: Line, heading: str | None) -> Record:
-    quote = line.quote or Quote((), "")
+    sentences = brief.article.sentences
+    spans = line.quote.spans if line.quote else tuple(span for at in line.cites for span in sentences[at].quote.spans)
     return {
         "article": brief.article.id,
         "role": role,
@@ -262,8 +262,8 @@ def _line(brief: Brief, role: str, line: Line, heading: str | None) -> Record:
         "sentence": line.text,
         "edited": line.origin == "editor",
         "origin": line.origin,
-        "url": sentence_url(brief.article, line.sentence),
-        **source_record(brief.article, quote.spans),
+        "url": sentence_url(brief.article, line.cites[0] if line.cites else line.sentence),
+        **source_record(brief.article, spans),
     }
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from generator.model import ArticleId, Brief, Entity, Line, Page, Policy, Related, Term
+from generator.model import Article, ArticleId, Brief, Entity, Line, Page, Policy, Related, Term
 from generator.pages.lists import BriefRow, brief_row
 from generator.pages.mapped import Web, draw_star, make_web
-from generator.pages.quoting import reference
 from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Shelf
+from generator.pages.structured import article_data
 from generator.pages.view import Head, SiteView, make_page
+from generator.text.reference import article_reference, briefing_reference, quotation
 
 MOST_BACKLINKS = 12
 _MOST_ENTITIES = 40
@@ -39,6 +41,14 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
+class PointView:
+    """A listed point with the sentences that stand behind it."""
+
+    head: LineView
+    supports: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A section of the briefing."""
 
@@ -47,7 +57,8 @@ class SectionView:
     """Of the heading's sentence, or ""."""
     level: int
     thesis: LineView | None
-    items: tuple[LineView, ...]
+    """What the section says, where it stands before the points; otherwise it is one of them."""
+    points: tuple[PointView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,34 +143,47 @@ def briefing_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """One page a briefing."""
     terms, web = Terms(shelf.site.terms), make_web(shelf)
     for brief in shelf.site.briefs:
-        yield _page(web, brief, terms)
+        yield _page(web, brief, terms, view)
 
 
-def _page(web: Web, brief: Brief, terms: Terms) -> Page:
+def _page(web: Web, brief: Brief, terms: Terms, view: SiteView) -> Page:
     shelf, article = web.shelf, brief.article
     row = brief_row(shelf, brief)
     marker = _Marker(terms, set())
     cards = tuple(_card(brief, card.figures, card.kind) for card in brief.cards)
     shown = {index for card in brief.cards for index in card.figures}
+    cited = tuple(_cited(shelf, brief))
+    topics = shelf.topics_of.get(article.id, ())
     others = tuple(view_figure(brief, index) for index in range(len(brief.analysis.figures)) if index not in shown)
     return make_page(
         f"briefs/{article.id}/",
         "brief.md.j2",
-        Head(article.title.text, row.gist, "brief", date=row.date, origin=row.origin),
+        Head(
+            article.title.text,
+            row.gist,
+            "brief",
+            date=row.date,
+            origin=row.origin,
+            by=row.by,
+            keywords=",".join(topic.name for topic in topics),
+        ),
         brief=brief,
         article=article,
         row=row,
         gist=marker.line(brief.gist) if brief.gist else None,
         summary=marker.lines(brief.summary),
+        phrased=any(line.origin == "model" for line in (brief.gist, *brief.summary) if line),
         cards=cards,
         sections=tuple(_sections(brief, marker)),
         problems=marker.lines(brief.problems),
         measures=marker.lines(brief.measures),
         cases=marker.lines(brief.cases),
-        quotables=brief.quotables,
-        reference=reference(article),
+        quotables=tuple((line, _quoted(line, article)) for line in brief.quotables),
+        reference=article_reference(article),
+        copied=_copied(article, view),
+        structured=article_data(brief, view, topics, [(one.policy, one.number) for one in cited]),
         other_figures=others,
-        cited=tuple(_cited(shelf, brief)),
+        cited=cited,
         entities=tuple(_entities(shelf, brief)),
         related=tuple(_related(shelf, article.id)),
         star=draw_star(web, brief),
@@ -169,6 +193,21 @@ def _page(web: Web, brief: Brief, terms: Terms) -> Page:
         roles=shelf.roles_of.get(article.id, ()),
         neighbours=_neighbours(shelf, article.id),
     )
+
+
+def _copied(article: Article, view: SiteView) -> str:
+    """What 复制引文 copies: the article, then its briefing; the reader's browser fills in {line}, {date} and {address}."""
+    online = briefing_reference(article, view.title, "{address}").replace(" {address}", " [{date}]. {address}")
+    return f"[1] {article_reference(article)}{{line}}[2] {online}"
+
+
+def _quoted(line: Line, article: Article) -> tuple[str, str]:
+    """What is copied of a sentence, with `{line}`, `{date}` and `{address}` for the browser, and without the last two."""
+    if line.sentence < 0:
+        alone = f"“{line.text}”[1]{{line}}[1] {article_reference(article)}"
+        return alone, alone
+    alone = quotation(article, line.sentence).replace("\n", "{line}")
+    return alone.removesuffix(".") + " [{date}]: {address}.", alone
 
 
 def _card(brief: Brief, figures: tuple[int, ...], kind: str) -> CardView:
@@ -182,13 +221,27 @@ def _sections(brief: Brief, marker: _Marker) -> Iterator[SectionView]:
         if section.heading is not None and 0 <= section.heading_block < len(brief.article.blocks):
             sentences = brief.article.blocks[section.heading_block].sentences
             anchor = f"s{sentences[0] + 1}" if sentences else ""
+        first = section.items[0].sentence if section.items else -1
+        leads = section.thesis is not None and (first < 0 or section.thesis.sentence <= first)
+        lines = section.items if leads or section.thesis is None else _placed(section.thesis, section.items)
         yield SectionView(
             section.heading.text if section.heading else "",
             anchor,
             section.level,
-            marker.line(section.thesis) if section.thesis else None,
-            marker.lines(section.items),
+            marker.line(section.thesis) if section.thesis and leads else None,
+            tuple(_points(marker.lines(lines))),
         )
+
+
+def _placed(thesis: Line, items: tuple[Line, ...]) -> tuple[Line, ...]:
+    return tuple(sorted((*items, replace(thesis, role="item")), key=lambda line: line.sentence))
+
+
+def _points(lines: tuple[LineView, ...]) -> Iterator[PointView]:
+    """The lines with each support under the item before it."""
+    heads = [at for at, view in enumerate(lines) if view.line.role != "support" or at == 0]
+    for at, end in pairwise((*heads, len(lines))):
+        yield PointView(lines[at], lines[at + 1 : end])
 
 
 def _cited(shelf: Shelf, brief: Brief) -> Iterator[CitedView]:

@@ -106,6 +106,7 @@ def index_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     filters: dict[str, tuple[Choice, ...]] = {
         "topic": choices((topic.id, topic.name) for row in rows for topic in row.topics),
         "kind": choices((row.kind, view.strings[f"kind.{row.kind}"]) for row in rows),
+        "region": choices((name, name) for row in rows for name in row.regions),
         "year": choices(((row.year, row.year) for row in rows), by_value=True),
         "source": choices((row.origin, row.origin) for row in rows),
     }

@@ -142,7 +142,7 @@ def _rows(block: Block, number: int) -> tuple[tuple[CellView, ...], ...]:
 def _used(brief: Brief) -> frozenset[int]:
     """Sentences of gist and summary; marking all that the briefing uses would mark most of the text."""
     lines = [*brief.summary, *((brief.gist,) if brief.gist else ())]
-    return frozenset(line.sentence for line in lines)
+    return frozenset(at for line in lines for at in (line.sentence, *line.cites))
 
 
 def _outline(article: Article) -> Iterator[tuple[int, int, str]]:

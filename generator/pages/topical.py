@@ -82,7 +82,7 @@ def _topic_page(shelf: Shelf, topic: Topic) -> Page:
     return make_page(
         f"topics/{topic.id}/",
         "topic.md.j2",
-        Head(topic.name, "", "topic"),
+        Head(topic.name, "", "topic", feed=True),
         topic=topic,
         told=tuple(_told(shelf, topic, brief) for brief in briefs),
         contents=tuple(CONTENT),
@@ -163,7 +163,9 @@ def role_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
         yield make_page("roles/", "roles.md.j2", Head(view.strings["roles.title"], wide=True), roles=shelf.site.roles)
     for role in shelf.site.roles:
         rows = tuple(brief_row(shelf, shelf.briefs[article]) for article in role.articles)
-        yield make_page(f"roles/{role.id}/", "role.md.j2", Head(role.name, role.description), role=role, rows=rows)
+        yield make_page(
+            f"roles/{role.id}/", "role.md.j2", Head(role.name, role.description, feed=True), role=role, rows=rows
+        )
 
 
 def timeline_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:

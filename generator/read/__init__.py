@@ -15,6 +15,7 @@ from generator.read import archive, html, markdown, records, word
 from generator.read.decoding import decode
 from generator.read.pdf import read_pdf
 from generator.read.view import Reading
+from generator.text.normalise import without_radicals
 
 Reader = Callable[[RawFile], Reading]
 
@@ -71,7 +72,9 @@ def _read_one(raw: RawFile) -> Document:
     if not reading.view.strip(" \t\r\n\f\v\x00\u3000\xa0\ufeff"):
         raise SourceError(raw.path, "no text was found in it", "a file with text")
     source = Source(raw.path, hashlib.sha256(raw.data).hexdigest(), reading.encoding)
-    return Document(source, reading.text, reading.view, tuple(sorted(reading.marks, key=_order)), reading.notices)
+    return Document(
+        source, reading.text, without_radicals(reading.view), tuple(sorted(reading.marks, key=_order)), reading.notices
+    )
 
 
 def _order(mark: object) -> tuple[int, int]:

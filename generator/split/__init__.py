@@ -5,22 +5,25 @@ The first strategy that finds articles decides; the editor's decisions (`Cuts`) 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from generator.model import Document, MarkKind, Notice, Part, Severity, Span
+from generator.model import Document, MarkKind, Notice, Part, Quote, Severity, Span
 from generator.split.dated import by_datelines
 from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
 from generator.split.separated import by_pages, by_separators
 from generator.split.sheet import Opening, Sheet, make_sheet
-from generator.split.signed import by_authors
+from generator.split.signed import LONGEST_SECTION_NAME, by_authors
 from generator.split.titled import by_titles
 from generator.split.whole import whole_file
 from generator.text.dates import find_date
+from generator.text.facts import is_names
 from generator.text.kinds import LineKind, kind_of
+from generator.text.lines import ends_sentence
 from generator.text.normalise import fold
 
 Strategy = Callable[[Sheet], tuple[Opening, ...]]
@@ -58,7 +61,8 @@ def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
     if not sheet.lines:
         return ()
     openings = next(found for strategy in STRATEGIES if (found := strategy(sheet)))
-    openings, notices = _decided(sheet, _distinct(openings), cuts)
+    openings = _with_sections(sheet, tuple(_with_subtitle(sheet, opening) for opening in _distinct(openings)))
+    openings, notices = _decided(sheet, openings, cuts)
     return _parts(sheet, openings, dict(cuts.titles), notices)
 
 
@@ -68,6 +72,51 @@ def _distinct(openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
         if opening.at not in first or first[opening.at].confidence < opening.confidence:
             first[opening.at] = opening
     return tuple(first[at] for at in sorted(first))
+
+
+def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
+    """The line ——… right below a title belongs to it."""
+    if opening.title is None:
+        return opening
+    at = bisect_left(sheet.lines, opening.title.spans[-1].end, key=lambda line: line.start)
+    if at == 0 or at >= len(sheet.lines) or sheet.lines[at - 1].end != opening.title.spans[-1].end:
+        return opening
+    if sheet.kinds[at] is not LineKind.SHORT or sheet.lines[at].text[0] not in "—─":
+        return opening
+    subtitle = sheet.quote(at)
+    return replace(opening, title=Quote(opening.title.spans + subtitle.spans, opening.title.text + subtitle.text))
+
+
+def _with_sections(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Each opening from the name of its section (时评, 乡村观察) on, where one stands right above its title or byline."""
+    found: list[Opening] = []
+    for opening in openings:
+        at, low = opening.at, found[-1].at + 1 if found else 0
+        heads = at < len(sheet.kinds) and (
+            sheet.kinds[at] is LineKind.BYLINE
+            or (
+                opening.title is not None
+                and sheet.lines[at].start <= opening.title.spans[0].start <= sheet.lines[at].end
+            )
+        )
+        while heads and at - 1 > low and _is_section_name(sheet, at - 1):
+            at -= 1
+        found.append(replace(opening, at=at))
+    return tuple(found)
+
+
+def _is_section_name(sheet: Sheet, at: int) -> bool:
+    text = sheet.lines[at].text
+    above = sheet.lines[at - 1].text
+    closed = sheet.kinds[at - 1] is not LineKind.TEXT or ends_sentence(above)
+    return (
+        sheet.kinds[at] is LineKind.SHORT
+        and at not in sheet.copies
+        and len(text) <= LONGEST_SECTION_NAME
+        and closed
+        and not is_names(text)
+        and text[-1] not in "。！？!?"
+    )
 
 
 def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[tuple[Opening, ...], tuple[Notice, ...]]:

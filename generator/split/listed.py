@@ -15,7 +15,7 @@ from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
 _COLLECTION = re.compile(
-    r"汇编|选编|选粹|文集|合集|文选|范文|精选|选登|材料集|论文集|网编|[\d一二三四五六七八九十]\s*篇(?![章幅])"
+    r"汇编|选编|选粹|文集|合集|文选|范文|精选|选登|材料集|论文集|作品选|作品集|优秀作品|获奖作品|征文选|网编|[\d一二三四五六七八九十]\s*篇(?![章幅])"
 )
 """Words above a contents list that say that it lists texts, not chapters."""
 LIKE = 0.8

@@ -6,6 +6,7 @@ from generator.split.breaks import bags
 from generator.split.listed import is_collection
 from generator.split.sheet import Opening, Sheet
 from generator.text.kinds import LineKind
+from generator.text.labels import labels
 from generator.text.outline import ordinal
 
 SHARED = 0.012
@@ -19,24 +20,34 @@ _HEAD_LINES = 4
 def by_numbers(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening a number, in order; () when the numbers are chapters of one text.
 
-    They are articles when no title stands above the first and the words of the sections differ throughout, or when the
-    line above says that it is a collection.
+    They are articles when no title stands above the first and the words of the sections differ throughout, when the
+    line above says that it is a collection, or when each ends with a source of its own.
     """
     found = _run(sheet)
     if len(found) < 2 or found[0] > _HEAD_LINES:
         return ()
     above = [index for index in range(found[0]) if sheet.kinds[index] is not LineKind.FURNITURE]
-    collected = any(is_collection(sheet.lines[index].text) for index in above)
+    ends = [*found[1:], len(sheet.lines)]
+    sourced = _sourced(sheet, found, ends)
+    collected = sourced or any(is_collection(sheet.lines[index].text) for index in above)
     if (above and not collected) or (len(found) < 3 and not collected):
         return ()
-    ends = [*found[1:], len(sheet.lines)]
     texts = ["\n".join(line.text for line in sheet.lines[at + 1 : end]) for at, end in zip(found, ends, strict=True)]
-    if min(map(len, texts)) < SHORTEST:
+    if not sourced and min(map(len, texts)) < SHORTEST:
         return ()
     words = [set(bag) for bag in bags(texts)]
     if len(set.intersection(*words)) >= SHARED * min(map(len, words)) and not collected:
         return ()
     return tuple(_opening(sheet, index, 0.8 if collected else 0.55) for index in found)
+
+
+def _sourced(sheet: Sheet, starts: list[int], ends: list[int]) -> bool:
+    """Whether every section ends with a source of its own: (来源:某日报), (摘自《…》)."""
+    return len(starts) >= 3 and all(
+        sheet.kinds[end - 1] is LineKind.LABELS
+        and any(label.name == "origin" for label in labels(sheet.lines[end - 1].text))
+        for end in ends
+    )
 
 
 def _run(sheet: Sheet) -> list[int]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.text.facts import is_names
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.lines import ends_sentence
+from generator.text.outline import ordinal
 
 SHORTEST_ARTICLE = 100
 """Code points of text below a byline; less is a caption or a list of names."""
@@ -19,7 +22,10 @@ _TITLES = (LineKind.SHORT, LineKind.NUMBERED)
 def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening for each byline and after each closing bracket; () unless they give two or more articles."""
     starts = [(_head_of(sheet, at), at) for at in _bylines(sheet)]
-    closed = [_after(sheet, index) for index, kind in enumerate(sheet.kinds) if kind is LineKind.NOTE]
+    notes = (
+        index for index, kind in enumerate(sheet.kinds) if kind is LineKind.NOTE and not _is_below_title(sheet, index)
+    )
+    closed = [_after(sheet, index) for index in notes]
     known = [head for head, _ in starts]
     for at in closed:
         if at is not None and not any(at <= head <= at + 4 for head in known):
@@ -36,7 +42,18 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
     if len(starts) < 2:
         return ()
     ends = [pair[0] for pair in starts[1:]] + [len(sheet.lines)]
-    return tuple(_opening(sheet, head, at, end) for (head, at), end in zip(starts, ends, strict=True))
+    return _unnumbered(tuple(_opening(sheet, head, at, end) for (head, at), end in zip(starts, ends, strict=True)))
+
+
+def _unnumbered(openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Titles without the numbers 1, 2, 3 … that count the articles."""
+    numbers = [ordinal(opening.title.text) if opening.title else None for opening in openings]
+    if [number.value if number else 0 for number in numbers] != list(range(1, len(openings) + 1)):
+        return openings
+    return tuple(
+        replace(opening, title=opening.title[number.width :]) if opening.title and number else opening
+        for opening, number in zip(openings, numbers, strict=True)
+    )
 
 
 def _bylines(sheet: Sheet) -> list[int]:
@@ -46,6 +63,7 @@ def _bylines(sheet: Sheet) -> list[int]:
             continue
         if (
             (kind is LineKind.BYLINE and _next_is_text(sheet, index))
+            or (kind is LineKind.NOTE and _is_below_title(sheet, index))
             or (
                 kind is LineKind.LABELS
                 and index
@@ -62,6 +80,11 @@ def _bylines(sheet: Sheet) -> list[int]:
         ):
             found.append(index)
     return found
+
+
+def _is_below_title(sheet: Sheet, index: int) -> bool:
+    """Whether a bracket stands between a title and its text and so opens an article: (作者:…)."""
+    return index > 0 and sheet.kinds[index - 1] in _TITLES and sheet.kinds[index + 1 : index + 2] == (LineKind.TEXT,)
 
 
 def _next_is_text(sheet: Sheet, index: int) -> bool:

@@ -12,6 +12,8 @@ from generator.text.kinds import LineKind, is_official_title
 from generator.text.lines import ends_inside
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
+_WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
+"""A work's own name: a title however short."""
 _HEAD_LINES = 14
 
 
@@ -31,12 +33,18 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
             and not post_and_name(sheet.lines[index].text)
         ):
             head.append(index)
+    head = [index for index in head if not _bracketed(sheet.lines[index].text)] or head
     if head:
         return (Opening(0, _title(sheet, head), "whole-file"),)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
     if inside is not None:
         return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
     return (Opening(0, None, "whole-file", 0.8),)
+
+
+def _bracketed(text: str) -> bool:
+    """(2024年9月27日…会议通过): a note on the title, not the title."""
+    return text[0] in "（(【〔" and text[-1] in "）)】〕" and not any(mark in text[1:-1] for mark in "（(【〔")
 
 
 def _title(sheet: Sheet, head: list[int]) -> Quote:
@@ -55,7 +63,9 @@ def _title(sheet: Sheet, head: list[int]) -> Quote:
         return _joined(sheet, head[max(first, official - 1) : official + 1])
     if texts[0][0] not in "—─" and len(texts) > 1 and texts[1][0] in "—─":
         return title_from(sheet, head[:2])
-    main = next((turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME), 0)
+    main = next(
+        (turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME or _WORK.fullmatch(text)), 0
+    )
     if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
         if ends_inside(texts[0]) and head[1] - head[0] == 1:
             return _joined(sheet, head[:2])

@@ -33,6 +33,8 @@ _AUTHOR_TAIL = re.compile(
 )
 MOST_ENTRIES = 500
 LONGEST_ENTRY = 80
+LONGEST_SECTION = 8
+"""Code points of a section's name on a newspaper page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
             continue
         if (
             entry is None
-            or kind in (LineKind.BYLINE, LineKind.NOTE, LineKind.LABELS, LineKind.SALUTATION)
+            or kind in (LineKind.BYLINE, LineKind.NOTE, LineKind.LABELS, LineKind.SALUTATION, LineKind.FURNITURE)
             or _is_body(text, news)
         ):
             break
@@ -115,9 +117,29 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
         seen.add(words)
         found.append(entry)
         index += 1
+    if found and (_outgrows(found[-1], found[:-1]) or _names_section(texts, found)):
+        index = found.pop().line
     if len(found) < 2:
         return None
     return Contents(head, index - 1, tuple(found), news)
+
+
+def _outgrows(last: Entry, others: Sequence[Entry]) -> bool:
+    """Whether the last line of a list is the first line of a text, cut off at the margin: far longer than any entry above it."""
+    longest = max((entry.end - entry.start for entry in others), default=0)
+    return len(others) >= 2 and last.number is None and last.end - last.start > max(30, longest * 3 // 2)
+
+
+def _names_section(texts: Sequence[str], found: Sequence[Entry]) -> bool:
+    """Whether the last line of a list is the name of the section (时评) under which the first title stands again."""
+    last, first = found[-1], found[0]
+    if len(found) < 3 or last.end - last.start > LONGEST_SECTION or last.line + 1 >= len(texts):
+        return False
+    words = fold(texts[last.line][last.start : last.end])
+    below = texts[last.line + 1 :]
+    return fold(below[0]) == fold(texts[first.line][first.start : first.end]) and all(
+        fold(text) != words for text in below
+    )
 
 
 def _is_body(text: str, news: bool) -> bool:

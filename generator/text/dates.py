@@ -50,6 +50,7 @@ def is_date_line(text: str) -> bool:
     if day is None:
         return False
     rest = (text[: day.start] + text[day.end :]).strip(" \t\xa0\u3000()（）[]【】,，|｜")
+    rest = re.sub(r"[（(][^（）()]{0,20}(?:更新|修改)[)）]?$", "", rest)
     rest = re.sub(r"\d{1,2}:\d{2}(?::\d{2})?|星期[一二三四五六日天]|[上下]午|[，,]", "", rest).strip()
     return len(rest) <= 8 and not re.search(r"[。！？；:：]|年|月", rest)
 

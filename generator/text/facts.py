@@ -16,6 +16,7 @@ _SURNAMES = (
     "庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关相查后荆红游竺权盖"
     "益桓公付代仝佟佘佴侍便兰冼初卓原双召叱台员喇图塔墨夙奕妫孛宦尧展岳帅巨布帖底庆应开弥弯律忻戢户才折招揭摆撒敏斐旷晋朴朵来析枚林栗根梦楚楼次欧母毋汝沃浮涂"
     "淡渠漆火牟狐玄玉玛理琴由申畅白皇睦矫矿福秘称种税竹笪米素綦红缑美羿老聊肇肖腊臣舍良苑苟英荤茆莱萨蒙蓟藏虎衣裔西覃訾谌谯豆豪贡贯赏赖赫车辜达边迟逯邝邸郄郜郸鄂鄢酒钊钦闪闫阳随隽雪雒霜零青鞠顿饶首香骞鲜鹿麦麻黑默鼓齐龚"
+    "薄印宿白怀蒲邰从索咸籍卓蔺屠池阴胥能郤郏殳沃乜蒯段"
     "陳張劉黃吳趙楊許鄭謝蘇葉盧蔣蕭馬葛藍顏郭鍾魏賴閻韓龔羅呂嚴馮陸賈鄧孫錢紀關"
 )
 _SURNAME_SET = frozenset(_SURNAMES)
@@ -47,7 +48,7 @@ _BY = re.compile(
     r"(?:[（(]\s*)?(?:文字?|撰文|图文|图\s*文|文\s*图|本文作者|作者|执笔|撰稿)\s*[/／|｜丨︱:：]\s*(?P<names>[^。，,:：]{2,40}?)(?:[)）])?"
 )
 _REPORTER = re.compile(
-    r"(?:[（(]\s*)?(?:(?:本报|本刊|本网|本台|新华社|人民日报|人民网|新华网|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|新闻|社|网))?(?:特约|首席|见习|实习|全媒体|驻[\u4e00-\u9fff]{2,4})?(?:记者|通讯员|评论员|观察员|特约撰稿人))"
+    r"(?:[（(]\s*)?(?:(?:本报|本刊|本网|本台|新华社|人民日报|人民网|新华网|中新社|《[^》]{2,12}》|[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|新闻|社|网))?(?:特约|首席|见习|实习|全媒体|驻[\u4e00-\u9fff]{2,4})?(?:记者|通讯员|评论员|观察员|特约撰稿人))"
     r"[\s:：\u3000]*(?P<names>(?:[^。，,:：；/／]{2,40}))?(?:\s*[/／][\u4e00-\u9fff]{2,4}(?:报导|报道|专电|电))?(?:[)）])?"
 )
 
@@ -69,6 +70,9 @@ def byline(text: str) -> tuple[int, int] | None:
         if found["names"] is None:
             return (0, len(text)) if _UNNAMED.fullmatch(text) else None
         names = found["names"].strip()
+        if pattern is _SIGN and (inner := _REPORTER.fullmatch(names)) and inner["names"] and is_names(inner["names"]):
+            start = text.index(names) + inner.start("names")
+            return start, start + len(inner["names"].rstrip())
         if pattern is _BY or is_names(names) or _POST.search(names) or (pattern is _SIGN and len(names) <= 14):
             return found.start("names"), found.start("names") + len(names)
     return None
@@ -90,7 +94,7 @@ def is_names(text: str) -> bool:
 
 
 _POST_AND_NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,24}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
+    r"(?:(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社))|[\u4e00-\u9fff]{0,24}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
 )
 
 
@@ -98,6 +102,12 @@ def post_and_name(text: str) -> tuple[int, int] | None:
     """Where the name stands in a line "市长 李明", else None."""
     found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
     return found.span("names") if found and is_names(found["names"]) else None
+
+
+def office_before_name(text: str) -> tuple[int, int] | None:
+    """Where the office stands in a line "省金融学会 晏子钦", else None."""
+    found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
+    return found.span("office") if found and found["office"] and is_names(found["names"]) else None
 
 
 def _is_name(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text.facts import byline, is_names
+from generator.text.facts import byline, is_agency, is_names
 
 LONGEST_META = 200
 _LABELS: tuple[tuple[str, str], ...] = (
@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
         "作者|文章作者|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
     ),
     ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
-    ("editor", "责任编辑|责编|本版责编|本期责编|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
+    ("editor", "责任编辑|责编|本版责编|本期责编|本文责编|本文编辑|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
     ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
     ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
     ("issuer", "发文机关|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關"),
@@ -32,7 +32,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "staff",
-        "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
+        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
     ),
     (
         "views",
@@ -45,7 +45,7 @@ _WORDS = "|".join(
     for word in sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True)
 )
 _LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}$))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨])))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
 )
 _SIGNS = re.compile(r"[:：|｜丨]|^[【\[]")
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -75,6 +75,22 @@ def is_number_line(text: str) -> bool:
     return document_number(text) is not None or (len(text) < 24 and _SESSION.fullmatch(text) is not None)
 
 
+_EDITED_BY = re.compile(
+    r"[（(]?(?:责任编辑|責任編輯|责编|本版编辑)[ \t\u3000]+(?P<editor>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]?"
+)
+_EXCERPTED = re.compile(
+    r"[（(]\s*(?:本文)?(?:摘编?自|选自|原载于?|原刊于?|转载?自|刊于|载于?)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》[^。（）()]{0,40})[)）]"
+)
+_ACCOUNT = re.compile(
+    r"以下文章来源于\s*(?P<origin>[^，,。]{2,30}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<author>[^，,。]{2,30}))?"
+)
+_POSTED = re.compile(
+    r"原创[ \u3000]+(?P<author>[^\s\d。，]{1,20})[ \u3000]+(?P<origin>[^\d。，]{1,20}?)[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)"
+    r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+[\u4e00-\u9fff]{2,6})?"
+)
+_ISSUED = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A labelled value of a meta line: `name` date, origin, author, affiliation, editor, url, number, issuer, index, staff, views."""
@@ -86,7 +102,17 @@ class Label:
 
 def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
-    if len(text) > LONGEST_META or _SIGNS.search(text) is None or "。" in text[:-1]:
+    if len(text) > LONGEST_META or "。" in text[:-1]:
+        return ()
+    if (
+        form := _EXCERPTED.fullmatch(text)
+        or _ACCOUNT.fullmatch(text)
+        or _POSTED.fullmatch(text)
+        or _EDITED_BY.fullmatch(text)
+        or _issued(text)
+    ):
+        return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
+    if _SIGNS.search(text) is None:
         return ()
     first = _LABEL.search(text)
     if first is None:
@@ -113,6 +139,12 @@ def labels(text: str) -> tuple[Label, ...]:
         else:
             found.append(Label(name, match.end(), value))
     return tuple(found)
+
+
+def _issued(text: str) -> re.Match[str] | None:
+    """某县人民政府办公室   2025年4月9日: who issued it and when, on one line."""
+    found = _ISSUED.fullmatch(text)
+    return found if found and is_agency(found["issuer"]) else None
 
 
 def _value(text: str, name: str, start: int, after: int) -> int | None:

@@ -73,7 +73,8 @@ MEASURE = re.compile(rf"^(?:{_VERB})(?!的|过程|以来|中,)")
 """A sentence or clause that begins with what is to be done."""
 
 OUGHT = re.compile(
-    r"(?:^|[,;])(?:[^,;。]{0,16})(?:应当|应该|应|必须|须|需要|要|亟需|亟待|可以从|可从)(?!求|素|件|点|义|对|用|景|领|么|是)"
+    r"(?:^|[,;])(?:[^,;。]{0,16})(?:应当|应该|应(?!对|用|急|变|届)|必须|须(?!知)|需要|(?<![主重首次提紧])要(?!求|素|件|点|义|景|领|么|是)|亟需|"
+    "亟待|可以从|可从)"
 )
 """A sentence that says what ought to be done."""
 

@@ -27,7 +27,10 @@ def surfaces(copy: str) -> list[Surface]:
         return []
     found: list[Surface] = []
     used = bytearray(len(copy))
+    held = frozenset(copy)
     for rule in RULES:
+        if rule.needs and rule.needs.isdisjoint(held):
+            continue
         for match in rule.pattern.finditer(copy):
             start, end = match.span("surface") if "surface" in match.re.groupindex else match.span()
             if any(used[start:end]):

@@ -1,0 +1,115 @@
+"""The review list: the worst first, every row with an edit that settles it, nothing of it published unless asked for."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.edit import parse_edit
+from generator.model import Analysis, ArticleId, Brief, Failure, Indicator, Notice, Severity, Site
+from generator.review import review
+from tests.builders import make_article
+from tests.test_edit import a_brief
+
+ROOT = Path(__file__).parent.parent
+
+
+def rows(site: Site, today: str = "2025-06-01") -> list[tuple[str, str]]:
+    return [(item.kind, item.article) for item in review(site, today) if item.kind != "spot-check"]
+
+
+def brief_of(text: str, id: str, **fields: Any) -> Brief:
+    made = a_brief()
+    return replace(
+        made, article=make_article(text, id, path=f"{id}.txt", id=id), analysis=Analysis(), cards=(), **fields
+    )
+
+
+def test_rows_come_worst_first() -> None:
+    lost = Failure("x.txt", "read", "x.txt: this is no UTF-8: a UTF-8 text")
+    stale = Notice("a.txt", "edit-stale", "对不上了")
+    light = Notice("a.txt", "near-duplicate", "与另一篇相近", Severity.INFO)
+    site = Site((brief_of("正文。", "a"),), failures=(lost,), notices=(light, stale))
+    assert [kind for kind, _ in rows(site)] == ["failure", "edit-stale", "no-date", "near-duplicate"]
+
+
+def test_figures_that_disagree_are_listed_with_both_values() -> None:
+    one, other = a_brief(), replace(a_brief(), article=replace(a_brief().article, id=ArticleId("b")))
+    pair = ((one.article.id, 0), (other.article.id, 2))
+    item = next(
+        item
+        for item in review(Site((one, other), indicators=(Indicator("i", "收入", "元", (), (), (pair,)),)))
+        if item.kind == "contradiction"
+    )
+    assert "这里是15.4万亿元，《题目》是10.8万亿元" in item.message
+
+
+@pytest.mark.parametrize(("today", "overdue"), [("2025-05-31", False), ("2025-06-01", True), ("", False)])
+def test_a_review_is_overdue_when_its_day_has_come(today: str, *, overdue: bool) -> None:
+    site = Site((brief_of("正文。", "a", review_by="2025-06-01"),))
+    assert (("review-overdue", "a") in rows(site, today)) is overdue
+
+
+def test_a_pinned_briefing_that_is_gone_is_told() -> None:
+    site = Site((brief_of("正文。", "a", pinned=("没有这篇",)),))
+    assert ("edit-stale", "a") in rows(site)
+
+
+def test_the_sample_for_a_spot_check_stays_when_others_come() -> None:
+    def sample(count: int) -> set[str]:
+        site = Site(tuple(brief_of("正文。", f"b{number}") for number in range(count)))
+        return {item.article for item in review(site) if item.kind == "spot-check"}
+
+    assert len(sample(20)) == 3
+    assert len(sample(20) & sample(21)) >= 2
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    for name in ("articles", "site_config.yaml"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    (tmp_path / "articles" / "无题.txt").write_text("开头就是正文，没有标题也没有日期。第二句话说别的事情。\n", "utf-8")
+    return tmp_path
+
+
+def listed(root: Path) -> list[dict[str, Any]]:
+    told = CliRunner().invoke(main, ["review", "-C", str(root), "--format", "json"])
+    assert told.exit_code == 0, told.output
+    items: list[dict[str, Any]] = json.loads(told.stdout)
+    return items
+
+
+def test_the_edit_that_a_row_offers_settles_it(sample: Path) -> None:
+    before = [item for item in listed(sample) if item["edit_file"].endswith(".yaml") and item["suggestion"]]
+    for item in before:
+        if item["edit_file"] != "site_config.yaml":
+            parse_edit(item["suggestion"].encode(), item["edit_file"])
+    chosen = {item["edit_file"]: item for item in before if item["suggestion"].startswith("articles:")}
+    for name, item in chosen.items():
+        path = sample / "edits" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(item["suggestion"] + "\n", "utf-8")
+    after = {(item["kind"], item["article"], item["message"]) for item in listed(sample)}
+    assert len(chosen) > 3
+    assert not [item for item in chosen.values() if (item["kind"], item["article"], item["message"]) in after]
+
+
+def test_the_page_is_made_only_where_the_configuration_asks_for_it(sample: Path) -> None:
+    page = sample / "docs" / "review" / "index.md"
+    CliRunner().invoke(main, ["generate", "-C", str(sample)])
+    assert not page.exists()
+    settings = sample / "site_config.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\nreview_page: true\n", "utf-8")
+    CliRunner().invoke(main, ["generate", "-C", str(sample)])
+    text = page.read_text("utf-8")
+    assert '"robots": "noindex, nofollow"' in text
+    assert "没有日期" in text
+    assert "date: 2024-08-08" in text
