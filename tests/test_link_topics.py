@@ -82,7 +82,7 @@ def test_piece_of_a_longer_name_names_no_topic() -> None:
     assert "海港渔业" not in members(join(*briefs, *others))
 
 
-RULES = LinkRules(topics=(("trees", "植树", ("松树苗",)), ("", "航海", ("渔船",))))
+RULES = LinkRules(topics=(("trees", "植树", ("松树苗",)), ("", "航海", ("拖网船",))))
 
 
 def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their_order() -> None:
@@ -91,7 +91,7 @@ def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their
         make_brief("b", "正文。", keywords=[("松树苗", 1.0, 1)]),
         make_brief("c", "松树苗。" * 5),
         make_brief("d", "松树苗只提一次。"),
-        make_brief("e", BOATS, "渔船出海"),
+        make_brief("e", BOATS, "拖网船出海"),
         rules=RULES,
     )
     assert members(site) == {"植树": {"a", "b", "c"}, "航海": {"e"}}
@@ -108,8 +108,8 @@ def test_an_article_that_says_the_words_of_one_given_topic_only_joins_it() -> No
 
 def test_topics_an_editor_set_override() -> None:
     site = join(
-        make_brief("a", "渔船。" * 9, "渔船", topics=("植树", "新专题")),
-        make_brief("b", "渔船。" * 9, "渔船"),
+        make_brief("a", "拖网船。" * 9, "拖网船", topics=("植树", "新专题")),
+        make_brief("b", "拖网船。" * 9, "拖网船"),
         rules=RULES,
     )
     assert members(site) == {"植树": {"a"}, "航海": {"b"}, "新专题": {"a"}}
