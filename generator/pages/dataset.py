@@ -28,8 +28,8 @@ _HARMFUL = {ord(char): f"\\u{ord(char):04x}" for char in "<>&"}
 
 
 def dataset_ld(site: Site, view: SiteView) -> Markup:
-    """The content of a `script` element of type application/ld+json."""
-    address = view.site_url.rstrip("/") + "/" if view.site_url else ""
+    """The content of a `script` element of type application/ld+json, on a page one step below the root."""
+    address = view.site_url.rstrip("/") + "/" if view.site_url else "../"
     record: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -45,7 +45,7 @@ def dataset_ld(site: Site, view: SiteView) -> Markup:
             for name, kind in _FILES
         ],
     }
-    if address:
+    if view.site_url:
         record["url"] = f"{address}figures/"
     if view.base_date:
         record["dateModified"] = view.base_date

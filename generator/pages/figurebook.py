@@ -76,7 +76,7 @@ def figure_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
             total=len(rows),
             filters=filters,
             groups=groups if first else (),
-            dataset=dataset_ld(shelf.site, view),
+            dataset=dataset_ld(shelf.site, view) if first else "",
             disputes=tuple(islice(_disputes(shelf), MOST_GROUPS)) if first else (),
         )
 

@@ -93,7 +93,12 @@ def direction(figure: Figure) -> str:
 def relation(figure: Figure) -> str:
     """The qualifiers that relate the figure: 同比增长, 占比, 累计; without its bounds."""
     return "".join(
-        word for word in figure.qualifiers if word not in _BEFORE | _AFTER | {"从", "至", "到", "达", "达到"}
+        word
+        for word in figure.qualifiers
+        if word
+        not in _BEFORE
+        | _AFTER
+        | {"从", "至", "到", "达", "达到", "余", "多", "几", "分别", "分别为", "分别达", "分别达到"}
     )
 
 
