@@ -16,6 +16,10 @@ LEAST_CONFIDENCE = 0.6
 """Figures below it go to the editors' list and never to a card."""
 
 
+_POINTS_BACK = re.compile("[这该此其](?!他)|上述|两项|[二三四五]项")
+"""这一比率: words that are not understood without the sentence before."""
+
+
 def make_cards(article: Article, analysis: Analysis, chosen: tuple[Line, ...]) -> tuple[Card, ...]:
     """At most six cards, the strongest first; ties in text order."""
     topic = frozenset(bigrams(article.title.text))
@@ -60,7 +64,7 @@ def _score(figure: Figure, topic: frozenset[str], near: set[int]) -> float:
     score = 2.0 * figure.confidence
     pairs = set(bigrams(figure.indicator))
     score += 1.0 if 4 <= len(figure.indicator) <= 24 else 0.0
-    score -= 1.5 if len(figure.indicator) < 2 else 0.0
+    score -= 1.5 if len(figure.indicator) < 2 or _POINTS_BACK.match(figure.indicator) else 0.0
     score += 0.7 * len(pairs & topic) / max(len(pairs), 1)
     score += 0.6 if figure.sentence in near else 0.0
     score += 0.3 + _recency(figure.period) if figure.period else 0.0
