@@ -161,6 +161,23 @@ def test_figures_of_a_file_come_as_records(site: Path) -> None:
     assert "1 figures" in table.stdout
 
 
+def test_figures_are_filtered_and_keep_their_ids(site: Path) -> None:
+    path = site / "articles" / "好.txt"
+    path.write_text(GOOD, "utf-8")
+    whole = json.loads(run("figures", path, "--format", "json").stdout)
+    growth = json.loads(run("figures", path, "--unit", "%", "--achieved", "--format", "json").stdout)
+    assert growth == [record for record in whole if record["unit"] == "%"]
+    assert run("figures", path, "--unit", "%", "--format", "csv").stdout.count("\n") == 2
+    for nothing in (
+        ("--topic", "无此专题"),
+        ("--place", "无此地"),
+        ("--source", "无此源"),
+        ("--target",),
+        ("--period", "1900"),
+    ):
+        assert json.loads(run("figures", path, *nothing, "--format", "json").stdout) == []
+
+
 def test_explain_says_what_became_of_a_line(site: Path) -> None:
     path = site / "articles" / "好.txt"
     path.write_text(GOOD, "utf-8")

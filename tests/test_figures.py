@@ -129,6 +129,22 @@ def test_before_and_after_are_two_levels_of_one_thing() -> None:
     assert (before.qualifiers, after.qualifiers) == (("从",), ("提升至",))
 
 
+def test_a_growth_beside_its_base_hangs_on_what_there_is_now() -> None:
+    now, base, growth = find_in_text("网点达425个，比2023年末的337个净增88个。")
+    assert (now.indicator, base.indicator, base.period, growth.kind.value, growth.pair) == (
+        "网点",
+        "网点",
+        "2023年末",
+        "growth",
+        0,
+    )
+
+
+def test_a_change_between_two_years_is_a_pair() -> None:
+    before, after = find_in_text("软件业务收入从2022年的10.8万亿元增至2024年的13.7万亿元。")
+    assert (before.period, after.period, after.pair) == ("2022年", "2024年", 0)
+
+
 def test_distributed_figures_take_their_own_subjects() -> None:
     figures = find_in_text("关键工序数控化率和设计工具普及率分别达62.9%、80.1%。")
     assert [figure.indicator for figure in figures] == ["关键工序数控化率", "设计工具普及率"]
@@ -199,7 +215,7 @@ def test_a_cell_takes_its_heads_as_indicator() -> None:
         "1,234.5",
         -1,
     )
-    assert figure.indicator == "软件收入 2023年"
+    assert (figure.indicator, figure.period) == ("软件收入", "2023年")
 
 
 @pytest.mark.parametrize(

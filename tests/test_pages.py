@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import replace
 from decimal import Decimal
+from xml.etree import ElementTree as ET
 
 import opencc
 import pytest
@@ -200,6 +201,15 @@ def test_a_series_is_drawn_where_its_periods_stand_in_time() -> None:
 def test_a_chart_says_its_values_in_words() -> None:
     page = all_pages(site_of("话"))["figures/index.md"]
     assert 'role="group" aria-label="话：2022 1话，2023 2话，2024 3话。"' in page
+
+
+def test_words_in_a_chart_stay_words() -> None:
+    hostile = '"><script>x</script>&'
+    drawn = draw_series([(str(year), Decimal(year), f"{hostile}/") for year in (2020, 2021, 2022)], hostile)
+    root = ET.fromstring(drawn.draw("../", hostile))
+    assert {element.tag for element in root.iter()} == {"svg", "line", "path", "a", "circle", "title", "text"}
+    assert (root.get("aria-label") or "").startswith(hostile)
+    assert [element.get("href") for element in root.iter("a")] == [f"../{hostile}/"] * 3
 
 
 def test_a_series_of_equal_values_is_drawn_too() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Brief, Fate, Page, Policy, Severity, Topic
+from generator.pages.dataset import FIELDS, dataset_ld
 from generator.pages.figurebook import draw_indicator, strongest, sure_figures
 from generator.pages.lists import BriefRow, Choice, brief_row, choices, leaves, newest_first
 from generator.pages.shelf import Shelf
@@ -125,7 +126,12 @@ def search_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
 def data_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """What the data files hold."""
     yield make_page(
-        "data/", "data.md.j2", Head(view.strings["data.title"], view.strings["data.lead"]), counts=_counts(shelf)
+        "data/",
+        "data.md.j2",
+        Head(view.strings["data.title"], view.strings["data.lead"]),
+        counts=_counts(shelf),
+        dataset=dataset_ld(shelf.site, view),
+        columns=FIELDS,
     )
 
 

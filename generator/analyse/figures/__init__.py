@@ -33,6 +33,8 @@ _GOES_ON = re.compile(
 """A sentence that opens so speaks of the time and place of the one before it."""
 TAKEN_OVER = 0.7
 """Confidence in an indicator that stands in the sentence before."""
+_FROM = re.compile("[从由][^,。;:]{0,12}的$")
+_BASE = re.compile("[比较][^,。;:]{2,14}的$")
 _STRIVES = re.compile("[、,](?:力争|争取|确保)(?:达到?)?")
 _REPORTED = re.compile("全年|上半年|前[一二三四]季度|[一二三四]季度|1[-—–~至]{1,2}[0-9]{1,2}月份?")
 
@@ -183,13 +185,15 @@ def _pair(item: Candidate, subject: Subject, before: list[Placed], offset: int) 
     last, index = before[-1], offset + len(before) - 1
     between = item.text[last.end : item.start]
     if (
-        {"从", "由"} & set(last.figure.qualifiers)
+        ({"从", "由"} & set(last.figure.qualifiers) or _FROM.search(item.text, max(0, last.start - 16), last.start))
         and re.search("至|到|为", between)
         and not re.search("[,。;:]", between)
     ):
         return index
     if not subject.hangs:
         return None
+    if len(before) >= 2 and _BASE.search(item.text, max(0, last.start - 18), last.start):
+        return index - 1  # 达425万个,比2023年末的337万个净增87万个: it hangs on what there is now
     if last.figure.pair is not None and last.figure.kind in {FigureKind.GROWTH, FigureKind.SHARE}:
         return last.figure.pair
     return index
