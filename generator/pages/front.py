@@ -131,12 +131,11 @@ def report_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """What came in: by topic, kind, source, place and month; what was left out and what an editor should look at."""
     site = shelf.site
     rows = [brief_row(shelf, brief) for brief in site.briefs]
-    places = Counter(figure.place for brief in site.briefs for figure in brief.analysis.figures if figure.place)
     tables = {
         "topic": _bars(Counter(topic.name for row in rows for topic in row.topics)),
         "kind": _bars(Counter(view.strings[f"kind.{row.kind}"] for row in rows)),
         "source": _bars(Counter(row.origin for row in rows)),
-        "place": _bars(places),
+        "region": _bars(Counter(name for row in rows for name in row.regions)),
         "month": _bars(Counter(row.date[:7] for row in rows if row.date), by_name=True),
     }
     yield make_page(
