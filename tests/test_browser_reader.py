@@ -21,7 +21,7 @@ ZIPPED = frozenset({".html", ".js", ".css", ".json", ".svg", ".xml"})
 
 def a_briefing(site: Path) -> str:
     """The id of the article with the most figures."""
-    articles = [record["article"] for record in records(site, "figures.json")]
+    articles = [str(record["article"]) for record in records(site, "figures.json")]
     return max(sorted(set(articles)), key=articles.count)
 
 

@@ -22,7 +22,12 @@ def test_an_english_site_has_no_chinese_word_of_ours() -> None:
     pages = {page.path: draw.render(page) for page in make_pages(site_of("word"), site_view("en"))}
     leaks = {(path, found) for path, text in pages.items() for found in HAN.findall(text)}
     references = {"简报", "原文第", "句"}  # Chinese by their standard, GB/T 7714
-    known = references | {"站名", "一句话", "约", "亿元"}  # the site's own title, its source's words, a unit as an example
+    known = references | {
+        "站名",
+        "一句话",
+        "约",
+        "亿元",
+    }  # the site's own title, its source's words, a unit as an example
     assert {leak for leak in leaks if leak[1] not in known} == set()
 
 
