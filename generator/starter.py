@@ -64,5 +64,5 @@ def _named(name: str, text: str, title: str) -> str:
     """The text with the site's title, quoted as YAML wants it."""
     quoted = json.dumps(title, ensure_ascii=False)
     if name == "mkdocs.yml":
-        return _SITE_NAME.sub(lambda _: f"site_name: {quoted}", text, count=1)
+        return _SITE_NAME.sub(lambda _: f"site_name: !ENV [JIANBAO_TITLE, {quoted}]", text, count=1)
     return text.replace("@TITLE@", quoted).replace("@VERSION@", __version__)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -75,8 +76,19 @@ def run(root: Path, jobs: int, cluster: str = "") -> Outcome:
     from generator.pipeline import generate
 
     config = load(root)
+    os.environ.update(site_words(config))
     with progress("generate") as report, mapper_for(jobs, cluster) as mapper:
         return generate(root, config, mapper, report)
+
+
+def site_words(config: Config) -> dict[str, str]:
+    """What mkdocs.yml takes from site_config.yaml, as environment variables: neither says it twice."""
+    return {
+        "JIANBAO_TITLE": config.title,
+        "JIANBAO_DESCRIPTION": config.description,
+        "JIANBAO_URL": config.url,
+        "JIANBAO_LANGUAGE": config.language,
+    }
 
 
 def linked_site(root: Path) -> Site:

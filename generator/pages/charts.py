@@ -59,7 +59,7 @@ class Chart:
         for point in self.points:
             elements += self._mark(point, root)
         box = svg.ViewBoxSpec(0, 0, WIDTH, HEIGHT)
-        alternative = {"role": "img", "aria-label": _safe(f"{label}{said}。")}
+        alternative = {"role": "group", "aria-label": _safe(f"{label}{said}。")}
         return Markup(str(svg.SVG(viewBox=box, xmlns=None, extra=alternative, elements=elements)))  # noqa: S704 - _safe
 
     def _mark(self, point: Point, root: str) -> list[svg.Element]:

@@ -21,8 +21,6 @@ WORDS = 24
 ROWS = 400
 """Briefings on one page of the index: about 300 kB of HTML before compression."""
 MOST_NOTICES = 200
-NATIONAL = dict.fromkeys(("我国", "中国", "国内", "全中国", "中华人民共和国"), "全国")
-"""What texts call the whole country -> the one name it has in the report."""
 SERIES = 2
 
 
@@ -139,13 +137,11 @@ def report_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """What came in: by topic, kind, source, place and month; what was left out and what an editor should look at."""
     site = shelf.site
     rows = [brief_row(shelf, brief) for brief in site.briefs]
-    figures = (figure for brief in site.briefs for figure in brief.analysis.figures)
-    places = Counter(NATIONAL.get(figure.place, figure.place) for figure in figures if figure.place)
     tables = {
         "topic": _bars(Counter(topic.name for row in rows for topic in row.topics)),
         "kind": _bars(Counter(view.strings[f"kind.{row.kind}"] for row in rows)),
         "source": _bars(Counter(row.origin for row in rows)),
-        "place": _bars(places),
+        "region": _bars(Counter(name for row in rows for name in row.regions)),
         "month": _bars(Counter(row.date[:7] for row in rows if row.date), by_name=True),
     }
     yield make_page(

@@ -50,7 +50,7 @@ def article_data(brief: Brief, view: SiteView, topics: Iterable[Topic], cited: I
             "about": [{"@type": "Thing", "name": topic.name} for topic in topics],
             "isBasedOn": dict(_original(article)),
             "citation": [dict(_document(policy, number)) for policy, number in cited][:MOST_CITED],
-            **_dataset(brief, root),
+            **_dataset(brief, root, view.strings["brief.figures"]),
         }
     )
 
@@ -81,7 +81,7 @@ def _document(policy: Policy, number: str) -> Iterator[tuple[str, str]]:
         yield "identifier", number
 
 
-def _dataset(brief: Brief, root: str) -> Node:
+def _dataset(brief: Brief, root: str, name: str) -> Node:
     """`{"hasPart": Dataset}`; empty where the article states no figure."""
     figures = [figure for figure in brief.analysis.figures if figure.indicator][:MOST_FIGURES]
     if not figures:
@@ -90,8 +90,7 @@ def _dataset(brief: Brief, root: str) -> Node:
     return {
         "hasPart": {
             "@type": "Dataset",
-            "name": f"《{brief.article.title.text}》关键数字",
-            "description": f"文章写明的关键数字 {len(brief.analysis.figures)} 个，各附原文句子的地址。",
+            "name": f"{brief.article.title.text} · {name}",
             "isAccessibleForFree": True,
             "variableMeasured": [dict(_measured(figure, brief, root)) for figure in figures],
             "distribution": {
