@@ -1,0 +1,170 @@
+"""Runs `generate` on a site in forked processes, each with one fault: `python -m tests.hostile.forked` with a JSON list on stdin.
+
+The libraries are loaded once; each fault strikes at the n-th write below the site (opening to write, renaming, deleting,
+making or removing a folder), told by Python's audit events, so that it is the real code and the real system that fail.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import shutil
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from generator.config import load_config
+from generator.errors import GeneratorError
+from generator.executor import Serial
+from generator.pipeline import fingerprint, generate
+
+WRITES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"}
+DIED = 99
+
+
+def watch_writes(root: Path, strike: Callable[[int], None]) -> None:
+    """Call `strike` with the number of each write below `root`, from 0, before it happens."""
+    below, count = str(root), 0
+
+    def see(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal count
+        writing = event in WRITES or (event == "open" and isinstance(arguments[2], int) and arguments[2] & 3)
+        if writing and str(arguments[0]).startswith(below):
+            number, count = count, count + 1
+            strike(number)
+
+    sys.addaudithook(see)
+
+
+def drop_rights() -> None:
+    """Give up what lets root write into a read-only folder (Linux)."""
+    if os.geteuid() == 0:
+        import ctypes
+
+        head, data = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+        if ctypes.CDLL(None, use_errno=True).capset(head, data):
+            raise OSError(ctypes.get_errno(), "capset")
+
+
+def prepare(fault: dict[str, Any], root: Path) -> None:
+    """Make the fault wait for its moment, in this process."""
+    at, kind = fault.get("at", 0), fault["kind"]
+    if kind == "kill":
+        watch_writes(root, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == at else None)
+    elif kind == "interrupt":
+        watch_writes(root, lambda number: os.kill(os.getpid(), signal.SIGINT) if number == at else None)
+    elif kind == "full":
+
+        def full(number: int) -> None:
+            if number >= at:
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        watch_writes(root / "docs", full)
+    elif kind == "short":
+        import resource
+
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (at, at))
+    elif kind == "read-only":
+        drop_rights()
+    elif kind == "no network":
+
+        def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+            if event.startswith("socket.") and event not in {"socket.__new__", "socket.gethostname"}:
+                raise OSError(errno.ENETUNREACH, "no network")
+
+        sys.addaudithook(refuse)
+        socket.setdefaulttimeout(1)
+    elif kind == "vanish":
+
+        def vanish(event: str, arguments: tuple[Any, ...]) -> None:
+            if event == "open" and str(arguments[0]).endswith(fault["name"]) and os.path.lexists(arguments[0]):
+                os.unlink(arguments[0])  # noqa: PTH108 (the string of the event)
+
+        sys.addaudithook(vanish)
+
+
+def run(fault: dict[str, Any]) -> dict[str, Any]:
+    """Generate in a fork; how it ended: {"signal"} or {"code", "said"}."""
+    root = Path(fault["root"])
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writer)
+        with os.fdopen(reader) as pipe:
+            said = pipe.read()
+        status = os.waitpid(child, 0)[1]
+        ended = {"signal": os.WTERMSIG(status)} if os.WIFSIGNALED(status) else {"code": os.WEXITSTATUS(status)}
+        return {**ended, "said": said}
+    code, said = 0, ""
+    try:
+        prepare(fault, root)
+        done = generate(root, load_config(root), Serial(), lambda what, number, total: None)
+        said = json.dumps([failure.message for failure in done.site.failures], ensure_ascii=False)
+    except (GeneratorError, KeyboardInterrupt) as error:
+        code, said = 1, f"{type(error).__name__}: {error}"
+    except BaseException as error:  # noqa: BLE001 (whatever comes must be told to the test, and the fork must end)
+        code, said = DIED, f"{type(error).__name__}: {error}"
+    os.write(writer, said.encode())
+    os._exit(code)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files of docs/ but the generator's own state."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".jianbao" not in path.parts
+    }
+
+
+def kills(root: Path, points: list[int]) -> list[str]:
+    """Kill at each of these writes of the change that `root/changed` is to `root/before`; what was wrong afterwards."""
+    new, wrong = tree(root / "after" / "docs"), []
+    for point in points:
+        site = root / "work"
+        shutil.rmtree(site, ignore_errors=True)
+        shutil.copytree(root / "before", site)
+        old = tree(site / "docs")
+        shutil.rmtree(site / "articles")
+        shutil.copytree(root / "after" / "articles", site / "articles")
+        ended = run({"kind": "kill", "at": point, "root": str(site)})
+        torn = [name for name, data in tree(site / "docs").items() if data not in (old.get(name), new.get(name))]
+        again = run({"kind": "none", "root": str(site)})
+        if ended.get("signal") != signal.SIGKILL or torn or again.get("code") != 0 or tree(site / "docs") != new:
+            wrong.append(f"{point}: {ended}, torn {torn}, then {again}")
+    return wrong
+
+
+def main() -> None:
+    """Answer a JSON request with a JSON line."""
+    request = json.load(sys.stdin)
+    fingerprint()
+    if "kills" in request:
+        answer: Any = kills(Path(request["root"]), request["kills"])
+    elif "count" in request:
+        answer = _count(Path(request["root"]))
+    else:
+        answer = [run(fault) for fault in request["faults"]]
+    json.dump(answer, sys.stdout)
+
+
+def _count(root: Path) -> int:
+    """How many writes that change takes."""
+    site = root / "work"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(root / "before", site)
+    shutil.rmtree(site / "articles")
+    shutil.copytree(root / "after" / "articles", site / "articles")
+    numbers = [0]
+    watch_writes(site, numbers.append)
+    generate(site, load_config(site), Serial(), lambda what, number, total: None)
+    return len(numbers) - 1
+
+
+if __name__ == "__main__":
+    main()
