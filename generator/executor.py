@@ -35,7 +35,7 @@ class Allowance:
 
     seconds: float = 10.0
     """Of computing, not of the clock: a busy machine must not change what is published."""
-    patience: float = 30.0
+    patience: float = 60.0
     """Seconds of the clock; for a worker that waits for ever, and for systems that cannot count computing."""
     memory: int = 300_000_000
     """Bytes beyond what the worker holds when the item comes; on Linux only."""

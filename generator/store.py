@@ -210,6 +210,7 @@ def heal(docs: Path) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What a write is about to do; `writes` in the order of the staged files' numbers."""
+
     writes: list[str]
     deletes: list[str]
     manifest: dict[str, str]

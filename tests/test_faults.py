@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import random
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +18,38 @@ import pytest
 
 from generator.cache import Cache
 from generator.executor import Allowance, LostError, Workers
+from generator.lexicon import Lexicon
 from generator.model import FileResult, RawFile
 from generator.pipeline import Task, harvest
-from generator.lexicon import Lexicon
 from generator.store import STATE, heal, write_docs
-from tests.hostile.forked import tree
+from tests.hostile.forked import changed, tree
 from tests.test_store import pages
 
 ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.xdist_group("faults")
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: faults are made by fork and signals")
 TEXT = "试点报告\n\n本年试点城市增加到{}个，线上办理率达到9{}%。各地要完善目录，推动数据按需共享。\n"
 
 
+@functools.cache
+def server() -> Any:
+    """One process for all tests of this module, so that the libraries are loaded once."""
+    command = [sys.executable, "-m", "tests.hostile.forked"]
+    return subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _server_ends() -> Iterator[None]:
+    yield
+    server().communicate()
+
+
 def ask(request: dict[str, Any]) -> Any:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.hostile.forked"], cwd=ROOT, input=json.dumps(request),
-        capture_output=True, text=True, encoding="utf-8", check=False, timeout=300,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    server().stdin.write(json.dumps(request) + "\n")
+    server().stdin.flush()
+    return json.loads(server().stdout.readline())
 
 
 def one(root: Path, kind: str, **more: Any) -> dict[str, Any]:
@@ -69,7 +84,7 @@ def change(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     make_site(root / "after", one=TEXT.format(5, 7), three=second.replace("改革", "示范"))
     made = [{"kind": "none", "root": str(root / name)} for name in ("before", "after")]
     assert [answer["code"] for answer in ask({"faults": made})] == [0, 0]
-    return root, ask({"count": True, "root": str(root)})
+    return root, int(one(changed(root), "count")["said"])
 
 
 @needs_fork
@@ -135,7 +150,10 @@ def test_read_only_docs_are_left_alone_with_a_clear_message(site: Path) -> None:
     ended = one(site, "read-only")
     for folder in folders:
         folder.chmod(0o755)
-    assert ended == {"code": 1, "said": f"GeneratorError: {site}/docs: cannot be written (Permission denied): a writable folder"}
+    assert ended == {
+        "code": 1,
+        "said": f"GeneratorError: {site}/docs: cannot be written (Permission denied): a writable folder",
+    }
     assert tree(site / "docs") == old
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -37,22 +38,39 @@ def sentence(number: int, words: str) -> str:
     return f"专家指出始{number}始{words}终{number}终是一种说法。"
 
 
+def titles() -> list[str]:
+    """Hostile titles, four cases in each."""
+    rows = list(PAYLOADS.values())
+    return [f"报告{at}号" + "".join(f"之{words}" for words in rows[at : at + 4]) for at in range(0, len(rows), 4)]
+
+
 def write_site(root: Path) -> None:
     (root / "articles").mkdir(parents=True)
     records = []
-    for number, words in enumerate(PAYLOADS.values()):
+    for number, title in enumerate(titles()):
+        words = list(PAYLOADS.values())[number]
         body = "\n".join(
-            (PLAIN.format(number + 3, 12), sentence(number, words), PLAIN.format(number + 9, 7), words, f"引语{words}，增长5%。")
+            (
+                PLAIN.format(number + 3, 12),
+                *list(PAYLOADS.values())[number * 4 : number * 4 + 4],
+                f"引语{words}，增长5%。",
+            )
         )
-        record = {"title": f"报告{number}号{words}", "author": words, "source": words, "date": words, "content": body}
+        record = {"title": title, "author": words, "source": words, "date": words, "content": body}
         records.append(json.dumps(record, ensure_ascii=False))
     (root / "articles" / "cases.jsonl").write_text("\n".join(records) + "\n", "utf-8", "surrogatepass")
+    said = "\n".join(sentence(number, words) for number, words in enumerate(PAYLOADS.values()))
+    (root / "articles" / "all.txt").write_text(f"各种说法汇编\n\n{PLAIN.format(3, 5)}\n{said}\n", "utf-8")
     for number, words in enumerate(list(PAYLOADS.values())[::9]):
-        name = "".join(char for char in words if char not in "/\x00" and not "\ud800" <= char <= "\udfff")[:40]
+        name = "".join(char for char in words if char not in "/\x00")[:40]
         text = f"{words}\n\n{PLAIN.format(number, 4)}\n\n    四格缩进{words}\n\n{words}\n{words}\n"
         (root / "articles" / f"{name}.txt").write_text(text, "utf-8")
-    front = "---\ntitle: '<script>alert(1)</script>{{ 7*7 }}'\nauthor: '[甲](javascript:alert(1))'\ntags: ['<b>']\n---\n"
-    (root / "articles" / "front.md").write_text(f"{front}\n# 题 {{: onclick=alert(1) }}\n\n{PLAIN.format(5, 6)}\n", "utf-8")
+    front = (
+        "---\ntitle: '<script>alert(1)</script>{{ 7*7 }}'\nauthor: '[甲](javascript:alert(1))'\ntags: ['<b>']\n---\n"
+    )
+    (root / "articles" / "front.md").write_text(
+        f"{front}\n# 题 {{: onclick=alert(1) }}\n\n{PLAIN.format(5, 6)}\n", "utf-8"
+    )
     (root / "edits").mkdir()
     hostile = json.dumps(PAYLOADS["HTML: script"] + PAYLOADS["templates: jinja"] + PAYLOADS["links: image"])
     edit = "".join(f"{key}: {hostile}\n" for key in ("title", "author", "gist", "note", "correction"))
@@ -70,13 +88,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             made = [sys.executable, "-m", "generator", "new", str(root)]
             ended = subprocess.run(made, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
             assert ended.returncode == 0, ended.stderr
-            for path in (root / "articles").iterdir():
-                path.unlink()
-            (root / "articles").rmdir()
-            for path in (root / "edits").glob("*") if (root / "edits").exists() else ():
-                path.unlink()
-            if (root / "edits").exists():
-                (root / "edits").rmdir()
+            shutil.rmtree(root / "articles")
+            shutil.rmtree(root / "edits", ignore_errors=True)
             write_site(root)
             command = [sys.executable, "-m", "generator", "build", "-C", str(root)]
             ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
@@ -102,8 +115,10 @@ def shapes(site: Path) -> set[tuple[str, str]]:
     return found
 
 
-def test_no_element_and_no_attribute_is_there_that_a_harmless_site_has_not(built_site: Path, hostile_site: Path) -> None:
-    known = {*shapes(built_site), ("i", "title"), ("small", "class")}
+def test_no_element_and_no_attribute_is_there_that_a_harmless_site_has_not(
+    built_site: Path, hostile_site: Path
+) -> None:
+    known = {*shapes(built_site), ("span", "title"), ("b", "aria-current")}
     assert shapes(hostile_site / "site") - known == set()
 
 
@@ -115,7 +130,10 @@ def test_scripts_and_styles_are_those_of_the_theme(built_site: Path, hostile_sit
                 if element.get("type") in {"application/json", "application/ld+json"}:
                     json.loads(element.text or "{}")
                 else:
-                    found.add((element.get("src") or "").rpartition("/")[2] or re.sub(r'"base": ?"[^"]*"', "", element.text or ""))
+                    found.add(
+                        (element.get("src") or "").rpartition("/")[2]
+                        or re.sub(r'"base": ?"[^"]*"', "", element.text or "")
+                    )
         return found
 
     ours, known = scripts(hostile_site / "site"), scripts(built_site)
@@ -130,7 +148,11 @@ def test_no_address_of_a_page_leads_outside(hostile_site: Path) -> None:
                 value = element.get(name) or ""
                 if name == "content" and (element.get("http-equiv") or "").lower() != "refresh":
                     continue
-                assert not re.match(r"\s*(?:[a-zA-Z][\w+.-]*:|//)", value) or name == "style", (path, element.tag, value)
+                assert not re.match(r"\s*(?:[a-zA-Z][\w+.-]*:|//)", value) or name == "style", (
+                    path,
+                    element.tag,
+                    value,
+                )
                 assert "outside" not in value, (path, element.tag, value)
 
 
@@ -141,20 +163,15 @@ def test_every_sentence_comes_out_as_it_went_in(hostile_site: Path) -> None:
     lost = []
     for number, (name, words) in enumerate(PAYLOADS.items()):
         found = re.search(f"始{number}始(.*?)终{number}终", shown)
-        if found is None or bare(re.sub("→", "", found[1])) != bare(words):
+        if found is None or bare(re.sub("[→≡]", "", found[1])) != bare(words):
             lost.append((name, bare(words), found and found[1]))
     assert lost == []
 
 
 def test_every_title_comes_out_as_it_went_in(hostile_site: Path) -> None:
-    titles = {bare(tree.findtext(".//h1") or "".join(tree.find(".//h1").itertext())) for path, tree in pages_of(hostile_site / "site")
-              if path.startswith("briefs/") and tree.find(".//h1") is not None}  # fmt: skip
-    titles |= {bare("".join(tree.find(".//h1").itertext())) for _, tree in pages_of(hostile_site / "site") if tree.find(".//h1") is not None}
-    lost = [
-        name for number, (name, words) in enumerate(PAYLOADS.items())
-        if not any(_INVISIBLE.sub("", bare(f"报告{number}号{words}")) in _INVISIBLE.sub("", title) for title in titles)
-    ]  # fmt: skip
-    assert lost == []
+    heads = (tree.find(".//h1") for path, tree in pages_of(hostile_site / "site") if path.startswith("briefs/"))
+    shown = "\n".join(_INVISIBLE.sub("", bare("".join(head.itertext()))) for head in heads if head is not None)
+    assert [title for title in titles() if _INVISIBLE.sub("", bare(title)) not in shown] == []
 
 
 def test_the_records_of_the_site_are_json_and_its_table_runs_no_formula(hostile_site: Path) -> None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO
 
 TEXT = "试点报告\n\n本年试点城市增加到12个，各地要完善目录、统一标准，推动数据按需共享。\n"
@@ -74,9 +74,11 @@ def _nested_zip(depth: int) -> bytes:
     return data
 
 
-def _word(body: str, *, before: str = "", more: tuple[tuple[str, bytes], ...] = ()) -> bytes:
+def _word(
+    body: str, *, before: str = "", more: tuple[tuple[str, bytes], ...] = (), method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     document = f'<?xml version="1.0"?>{before}<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
-    return _zip(("word/document.xml", document.encode()), *more)
+    return _zip(("word/document.xml", document.encode()), *more, method=method)
 
 
 def _paragraph(words: str) -> str:
@@ -115,8 +117,10 @@ _PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pa
 def _pdf_bomb() -> bytes:
     stream = zlib.compress(b"0" * 200_000_000, 9)
     head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    head += b"3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Filter/FlateDecode/Length %d>>stream\n"
-    return head % len(stream) + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    head += b"3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R>>endobj\n4 0 obj<</Filter/FlateDecode/Length "
+    return (
+        head + str(len(stream)).encode() + b">>stream\n" + stream + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
 
 
 def _case(name: str, data: bytes | str | Callable[[], bytes], fate: str, words: str) -> Case:
@@ -156,16 +160,22 @@ FILES: dict[str, Case] = {
     "stray bytes": _case("a.txt", TEXT.encode() + b"\xff\xfe\xc0\xaf" + TEXT.encode(), "briefed", SAID),
     "overlong slash": _case("a.txt", TEXT.encode() + b"\xc0\xae\xc0\xae\xc0\xaf", "briefed", SAID),
     "lone surrogates": _case("a.txt", TEXT.encode() + b"\xed\xa0\x80\xed\xb0\x80", "briefed", SAID),
-    "mark of another encoding": _case("a.txt", b"\xff\xfe" + TEXT.encode(), "rejected", "no characters"),
+    "mark of another encoding": _case("a.txt", b"\xff\xfe" + TEXT.encode(), "briefed", SAID),
     "utf-7": _case("a.txt", TEXT.encode() + b"+ADw-script+AD4-alert(1)", "neutralised", "<script>"),
-    "declared utf-7": _case("a.html", b"<meta charset=utf-7>" + _html("<p>+ADw-script+AD4-</p>"), "neutralised", "<script>"),
+    "declared utf-7": _case(
+        "a.html", b"<meta charset=utf-7>" + _html("<p>+ADw-script+AD4-</p>"), "neutralised", "<script>"
+    ),
     "declared codec that is none": _case("a.html", b"<meta charset=rot13>" + _html(""), "briefed", SAID),
     "declared codec that packs": _case("a.html", b"<meta charset=zlib_codec>" + _html(""), "briefed", SAID),
-    "declared codec of escapes": _case("a.html", b"<meta charset=unicode_escape>" + _html("\\u003cb\\u003e"), "briefed", SAID),
+    "declared codec of escapes": _case(
+        "a.html", b"<meta charset=unicode_escape>" + _html("\\u003cb\\u003e"), "briefed", SAID
+    ),
     "declared idna": _case("a.html", b"<meta charset=idna>" + _html(""), "briefed", SAID),
     "declared undefined": _case("a.html", b"<meta charset=undefined>" + _html(""), "briefed", SAID),
-    "one line of a million": _case("a.txt", lambda: ("试点报告\n\n" + "数据按需共享，" * 140_000 + SAID + "。").encode(), "briefed", SAID),
-    "a hundred thousand lines": _case("a.txt", lambda: (TEXT + "数\n" * 100_000).encode(), "briefed", SAID),
+    "one line of a quarter million": _case(
+        "a.txt", lambda: ("试点报告\n\n" + "数据按需共享，" * 40_000 + SAID + "。").encode(), "briefed", SAID
+    ),
+    "ten thousand lines": _case("a.txt", lambda: (TEXT + "数\n" * 10_000).encode(), "briefed", SAID),
     "combining marks": _case("a.txt", TEXT + "甲" + "\u0301" * 50_000, "briefed", SAID),
     "front matter that is markup": _case("a.md", _front("title: <script>alert(1)</script>"), "briefed", SAID),
     "front matter with aliases": _case("a.md", _front("a: &a 1\nb: *a"), "briefed", SAID),
@@ -176,7 +186,9 @@ FILES: dict[str, Case] = {
     "front matter without an end": _case("a.md", "---\ntitle: 甲\n" + TEXT, "briefed", SAID),
     "snippet of the system": _case("a.md", TEXT + '\n--8<-- "/etc/passwd"\n', "neutralised", "root:"),
     "deep quotes": _case("a.md", TEXT + ">" * 20_000 + "甲", "briefed", SAID),
-    "deep lists": _case("a.md", lambda: (TEXT + "".join(" " * n + "- 甲\n" for n in range(500))).encode(), "briefed", SAID),
+    "deep lists": _case(
+        "a.md", lambda: (TEXT + "".join(" " * n + "- 甲\n" for n in range(500))).encode(), "briefed", SAID
+    ),
     "open brackets": _case("a.md", TEXT + "[" * 50_000, "briefed", SAID),
     "open code": _case("a.md", TEXT + "`" * 50_000, "briefed", SAID),
     # web pages
@@ -188,8 +200,12 @@ FILES: dict[str, Case] = {
     "ten thousand deep": _case("a.html", lambda: _html("<div>" * 10_000 + "深处" + "</div>" * 10_000), "briefed", SAID),
     "deep and never closed": _case("a.html", lambda: _html("<b><i><a href=x>" * 5_000), "briefed", SAID),
     "deep tables": _case("a.html", lambda: _html("<table><tr><td>" * 1_500 + "深"), "briefed", SAID),
-    "a hundred thousand attributes": _case("a.html", lambda: _html("<p " + " ".join(f"a{n}=x" for n in range(100_000)) + ">末</p>"), "briefed", SAID),
-    "an attribute of a megabyte": _case("a.html", lambda: _html(f'<p title="{"x" * 1_000_000}">末</p>'), "briefed", SAID),
+    "a hundred thousand attributes": _case(
+        "a.html", lambda: _html("<p " + " ".join(f"a{n}=x" for n in range(100_000)) + ">末</p>"), "briefed", SAID
+    ),
+    "an attribute of a megabyte": _case(
+        "a.html", lambda: _html(f'<p title="{"x" * 1_000_000}">末</p>'), "briefed", SAID
+    ),
     "tags that never close": _case("a.html", lambda: _html("<" * 100_000), "briefed", SAID),
     "tags with an open quote": _case("a.html", lambda: _html('<a href="' * 20_000), "briefed", SAID),
     "comments that never close": _case("a.html", lambda: _html("<!--" * 50_000), "briefed", SAID),
@@ -201,18 +217,43 @@ FILES: dict[str, Case] = {
     "external entity": _case("a.docx", _word(WORDS + _paragraph("&secret;"), before=_OUTSIDE), "neutralised", "root:"),
     "external entity type": _case("a.docx", _word(WORDS, before=_OUTSIDE_DTD), "briefed", SAID),
     "parameter entity": _case("a.docx", _word(WORDS, before=_PARAMETER), "briefed", SAID),
-    "laughing entities": _case("a.docx", lambda: _word(WORDS + _paragraph("&e9;"), before=_ENTITIES), "neutralised", "哈哈"),
-    "external relations": _case("a.docx", _word(WORDS, more=(("word/_rels/document.xml.rels", _LINKED),)), "neutralised", "root:"),
-    "deep content controls": _case("a.docx", lambda: _word(WORDS + "<w:sdt>" * 200 + "</w:sdt>" * 200), "briefed", SAID),
-    "too deep for XML": _case("a.docx", lambda: _word("<w:p>" * 100_000 + "</w:p>" * 100_000), "rejected", "word/document.xml is broken"),
-    "attributes in Word": _case("a.docx", lambda: _word(WORDS + "<w:p " + " ".join(f"a{n}='x'" for n in range(100_000)) + "/>"), "briefed", SAID),
-    "bomb in Word": _case("a.docx", lambda: _word(WORDS + _paragraph("字" * 1_000_000)), "rejected", "a member that is no bomb"),
+    "laughing entities": _case(
+        "a.docx", lambda: _word(WORDS + _paragraph("&e9;"), before=_ENTITIES), "rejected", "word/document.xml is broken"
+    ),
+    "external relations": _case(
+        "a.docx", _word(WORDS, more=(("word/_rels/document.xml.rels", _LINKED),)), "neutralised", "root:"
+    ),
+    "deep content controls": _case(
+        "a.docx", lambda: _word(WORDS + "<w:sdt>" * 200 + "</w:sdt>" * 200), "briefed", SAID
+    ),
+    "too deep for XML": _case(
+        "a.docx",
+        lambda: _word("<w:p>" * 100_000 + "</w:p>" * 100_000, method=zipfile.ZIP_STORED),
+        "rejected",
+        "word/document.xml is broken",
+    ),
+    "attributes in Word": _case(
+        "a.docx", lambda: _word(WORDS + "<w:p " + " ".join(f"a{n}='x'" for n in range(100_000)) + "/>"), "briefed", SAID
+    ),
+    "bomb in Word": _case(
+        "a.docx", lambda: _word(WORDS + _paragraph("字" * 1_000_000)), "rejected", "a member that is no bomb"
+    ),
     "Word that is a zip": _case("a.docx", _text_zip("a.txt"), "rejected", "Word"),
     "Word that is text": _case("a.docx", TEXT, "rejected", "the file is broken"),
     "Word that is cut": _case("a.docx", _word(WORDS)[:-30], "rejected", "the file is broken"),
     "Word with broken XML": _case("a.docx", _word("<w:p>"), "rejected", "word/document.xml is broken"),
-    "deleted text": _case("a.docx", _word(WORDS + "<w:p><w:del><w:r><w:delText>密语</w:delText></w:r></w:del></w:p>"), "neutralised", "密语"),
-    "a field that runs": _case("a.docx", _word(WORDS + "<w:p><w:r><w:instrText>DDEAUTO c:\\cmd</w:instrText></w:r></w:p>"), "neutralised", "DDEAUTO"),
+    "deleted text": _case(
+        "a.docx",
+        _word(WORDS + "<w:p><w:del><w:r><w:delText>密语</w:delText></w:r></w:del></w:p>"),
+        "neutralised",
+        "密语",
+    ),
+    "a field that runs": _case(
+        "a.docx",
+        _word(WORDS + "<w:p><w:r><w:instrText>DDEAUTO c:\\cmd</w:instrText></w:r></w:p>"),
+        "neutralised",
+        "DDEAUTO",
+    ),
     # archives
     "member that climbs": _case("a.zip", _text_zip("../../../../etc/a.txt"), "briefed", SAID),
     "absolute member": _case("a.zip", _text_zip("/etc/a.txt"), "briefed", SAID),
@@ -224,7 +265,9 @@ FILES: dict[str, Case] = {
     "locked member": _case("a.zip", _locked_zip, "rejected", "no member of the archive can be read"),
     "archive in an archive": _case("a.zip", lambda: _nested_zip(1), "rejected", "no member of the archive can be read"),
     "forty archives deep": _case("a.zip", lambda: _nested_zip(40), "rejected", "no member of the archive can be read"),
-    "too many members": _case("a.zip", lambda: _zip(*((f"{n}.txt", b"") for n in range(5_001))), "rejected", "at most 5000"),
+    "too many members": _case(
+        "a.zip", lambda: _zip(*((f"{n}.txt", b"") for n in range(5_001))), "rejected", "at most 5000"
+    ),
     "archive of programs": _case("a.zip", _text_zip("a.exe"), "rejected", "no member of the archive can be read"),
     "archive that is text": _case("a.zip", TEXT, "rejected", "the file is broken"),
     "empty archive": _case("a.zip", _zip(), "rejected", "no member of the archive can be read"),
@@ -235,15 +278,28 @@ FILES: dict[str, Case] = {
     "JSON of a long number": _case("a.json", b'[{"title":"a","body":' + b"9" * 10_000 + b"}]", "rejected", "a.json"),
     "JSON that is not finite": _case("a.json", b'[{"title":NaN,"body":Infinity}]', "rejected", "a.json"),
     "JSON cut": _case("a.json", b'[{"title":"a"', "rejected", "a.json"),
-    "JSON with doubles": _case("a.json", f'{{"title":"甲","title":"试点报告","body":"{TEXT.split()[1]}"}}', "briefed", SAID),
-    "JSON with lone surrogates": _case("a.json", f'{{"title":"\\ud800","body":"{TEXT.split()[1]}\\udfff"}}', "briefed", SAID),
+    "JSON with doubles": _case(
+        "a.json", f'{{"title":"甲","title":"试点报告","body":"{TEXT.split()[1]}"}}', "briefed", SAID
+    ),
+    "JSON with lone surrogates": _case(
+        "a.json", f'{{"title":"\\ud800","body":"{TEXT.split()[1]}\\udfff"}}', "briefed", SAID
+    ),
     "JSON with nulls": _case("a.json", f'{{"title":"a\\u0000b","body":"{TEXT.split()[1]}\\u0000"}}', "briefed", SAID),
-    "JSON of markup": _case("a.json", f'{{"title":"试点报告","body":"<p>{TEXT.split()[1]}</p><script>alert(1)</script>"}}', "neutralised", "alert(1)"),
-    "a key that is special": _case("a.json", f'{{"__proto__":{{}},"__class__":"x","title":"试点报告","body":"{TEXT.split()[1]}"}}', "briefed", SAID),
+    "JSON of markup": _case(
+        "a.json",
+        f'{{"title":"试点报告","body":"<p>{TEXT.split()[1]}</p><script>alert(1)</script>"}}',
+        "neutralised",
+        "alert(1)",
+    ),
+    "a key that is special": _case(
+        "a.json", f'{{"__proto__":{{}},"__class__":"x","title":"试点报告","body":"{TEXT.split()[1]}"}}', "briefed", SAID
+    ),
     "table of formulas": _case("a.csv", f"标题,正文\n=1+1,{TEXT.split()[1]}\n", "briefed", SAID),
     "table with an open quote": _case("a.csv", f'标题,正文\n试点报告,"{TEXT.split()[1]}\n', "briefed", SAID),
     "table with nulls": _case("a.csv", f"标题,正文\n试点\x00报告,{TEXT.split()[1]}\x00\n", "briefed", SAID),
-    "a cell of a megabyte": _case("a.csv", lambda: f"标题,正文\n试点报告,{TEXT.split()[1]}{'数' * 300_000}\n".encode(), "briefed", SAID),
+    "a cell of a megabyte": _case(
+        "a.csv", lambda: f"标题,正文\n试点报告,{TEXT.split()[1]}{'数' * 300_000}\n".encode(), "briefed", SAID
+    ),
     # PDF
     "PDF that is its own page": _case("a.pdf", _PDF, "rejected", "a.pdf"),
     "PDF that is text": _case("a.pdf", TEXT, "rejected", "the PDF is broken"),

@@ -1,4 +1,4 @@
-"""Runs `generate` on a site in forked processes, each with one fault: `python -m tests.hostile.forked` with a JSON list on stdin.
+"""Runs `generate` on a site in forked processes, each with one fault: `python -m tests.hostile.forked` with lines of JSON on stdin.
 
 The libraries are loaded once; each fault strikes at the n-th write below the site (opening to write, renaming, deleting,
 making or removing a folder), told by Python's audit events, so that it is the real code and the real system that fail.
@@ -24,6 +24,8 @@ from generator.pipeline import fingerprint, generate
 
 WRITES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "shutil.rmtree"}
 DIED = 99
+COUNTED: list[int] = []
+"""Numbers of the writes of this fork, when they are counted."""
 
 
 def watch_writes(root: Path, strike: Callable[[int], None]) -> None:
@@ -79,6 +81,8 @@ def prepare(fault: dict[str, Any], root: Path) -> None:
 
         sys.addaudithook(refuse)
         socket.setdefaulttimeout(1)
+    elif kind == "count":
+        watch_writes(root, COUNTED.append)
     elif kind == "vanish":
 
         def vanish(event: str, arguments: tuple[Any, ...]) -> None:
@@ -104,7 +108,7 @@ def run(fault: dict[str, Any]) -> dict[str, Any]:
     try:
         prepare(fault, root)
         done = generate(root, load_config(root), Serial(), lambda what, number, total: None)
-        said = json.dumps([failure.message for failure in done.site.failures], ensure_ascii=False)
+        said = json.dumps(len(COUNTED) or [failure.message for failure in done.site.failures], ensure_ascii=False)
     except (GeneratorError, KeyboardInterrupt) as error:
         code, said = 1, f"{type(error).__name__}: {error}"
     except BaseException as error:  # noqa: BLE001 (whatever comes must be told to the test, and the fork must end)
@@ -122,16 +126,22 @@ def tree(folder: Path) -> dict[str, bytes]:
     }
 
 
+def changed(root: Path) -> Path:
+    """A copy of the generated site `root/before` with the articles of `root/after`."""
+    site = root / "work"
+    shutil.rmtree(site, ignore_errors=True)
+    shutil.copytree(root / "before", site)
+    shutil.rmtree(site / "articles")
+    shutil.copytree(root / "after" / "articles", site / "articles")
+    return site
+
+
 def kills(root: Path, points: list[int]) -> list[str]:
-    """Kill at each of these writes of the change that `root/changed` is to `root/before`; what was wrong afterwards."""
+    """Kill at each of these writes of the change from `root/before` to `root/after`; what was wrong afterwards."""
     new, wrong = tree(root / "after" / "docs"), []
     for point in points:
-        site = root / "work"
-        shutil.rmtree(site, ignore_errors=True)
-        shutil.copytree(root / "before", site)
+        site = changed(root)
         old = tree(site / "docs")
-        shutil.rmtree(site / "articles")
-        shutil.copytree(root / "after" / "articles", site / "articles")
         ended = run({"kind": "kill", "at": point, "root": str(site)})
         torn = [name for name, data in tree(site / "docs").items() if data not in (old.get(name), new.get(name))]
         again = run({"kind": "none", "root": str(site)})
@@ -140,30 +150,19 @@ def kills(root: Path, points: list[int]) -> list[str]:
     return wrong
 
 
-def main() -> None:
-    """Answer a JSON request with a JSON line."""
-    request = json.load(sys.stdin)
-    fingerprint()
+def answer(request: dict[str, Any]) -> Any:
+    """What one request asks for."""
     if "kills" in request:
-        answer: Any = kills(Path(request["root"]), request["kills"])
-    elif "count" in request:
-        answer = _count(Path(request["root"]))
-    else:
-        answer = [run(fault) for fault in request["faults"]]
-    json.dump(answer, sys.stdout)
+        return kills(Path(request["root"]), request["kills"])
+    return [run(fault) for fault in request["faults"]]
 
 
-def _count(root: Path) -> int:
-    """How many writes that change takes."""
-    site = root / "work"
-    shutil.rmtree(site, ignore_errors=True)
-    shutil.copytree(root / "before", site)
-    shutil.rmtree(site / "articles")
-    shutil.copytree(root / "after" / "articles", site / "articles")
-    numbers = [0]
-    watch_writes(site, numbers.append)
-    generate(site, load_config(site), Serial(), lambda what, number, total: None)
-    return len(numbers) - 1
+def main() -> None:
+    """Answer each line of JSON with a line of JSON."""
+    fingerprint()
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -179,5 +179,12 @@ CHARACTERS = {
     "ideographic blank": "甲\u3000\u3000乙",
     "replacement": "甲\ufffd乙",
 }
-KINDS = {"HTML": HTML, "links": LINKS, "Markdown": MARKDOWN, "templates": TEMPLATES, "cells": CELLS, "characters": CHARACTERS}
+KINDS = {
+    "HTML": HTML,
+    "links": LINKS,
+    "Markdown": MARKDOWN,
+    "templates": TEMPLATES,
+    "cells": CELLS,
+    "characters": CHARACTERS,
+}
 PAYLOADS = {f"{kind}: {name}": words for kind, rows in KINDS.items() for name, words in rows.items()}
