@@ -60,9 +60,9 @@ def lay_out(source: Path, target: Path, *, reverse: bool) -> None:
     """Copy what a site is made from, its files in this or the opposite order."""
     target.mkdir(parents=True)
     kept = subprocess.run(
-        ["git", "ls-files", "--", *PARTS], cwd=source, capture_output=True, text=True, check=False
-    ).stdout.splitlines()
-    for name in sorted(kept, reverse=reverse):
+        ["git", "ls-files", "-z", "--", *PARTS], cwd=source, capture_output=True, encoding="utf-8", check=True
+    ).stdout.split("\0")
+    for name in sorted(filter(None, kept), reverse=reverse):
         (target / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source / name, target / name)
 

@@ -186,3 +186,10 @@ EDITS = {
 def test_a_hostile_edit_is_refused_with_its_place(text: str, words: str) -> None:
     with pytest.raises(EditError, match=rf"^x\.yaml.*(?:{words})"):
         parse_edit(text.encode("utf-8", "surrogateescape"), "x.yaml")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT RUN: Windows has no such names")
+def test_a_failure_s_path_and_message_are_shown_without_control_and_direction_characters(tmp_path: Path) -> None:
+    (tmp_path / "a\n\x1b[31m\u202eb.txt").symlink_to("/dev/null")
+    (failure,) = read_sources(tmp_path, tmp_path / "edits", (), MOST).failures
+    assert (failure.path + failure.message).isprintable()
