@@ -13,7 +13,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import atheris  # type: ignore[import-not-found]
+import atheris
 
 with atheris.instrument_imports(include=["generator"]):
     from generator import edit

@@ -161,7 +161,7 @@ class _Handler(SimpleHTTPRequestHandler):
         else:
             self.send_error(404)
 
-    def list_directory(self, path: str | os.PathLike[str]) -> None:  # type: ignore[override]
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
         """A folder without a page is not listed."""
         self.send_error(404)
 
@@ -177,7 +177,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _from_here(self) -> bool:
         """Refuse what another site's page, or another machine under a borrowed name, asks for."""
-        port = self.server.server_address[1]
+        port = self.connection.getsockname()[1]
         names = {f"{name}{end}" for name in (HOST, "localhost") for end in ("", f":{port}")}
         hosts, origins = (self.headers.get_all(name, []) for name in ("Host", "Origin"))
         known = [host.lower() for host in hosts if host.lower() in names]

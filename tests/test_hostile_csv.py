@@ -15,6 +15,8 @@ def test_a_formula_is_text(words: str) -> None:
     assert shown[:1] not in {"=", "+", "-", "@", "\t", "\r", "\x00", "＝", "＋"}
 
 
-@pytest.mark.parametrize(("value", "shown"), [(-3.5, "-3.5"), (None, ""), (True, "true"), ("约3%", "约3%"), ("a-b", "a-b")])
+@pytest.mark.parametrize(
+    ("value", "shown"), [(-3.5, "-3.5"), (None, ""), (True, "true"), ("约3%", "约3%"), ("a-b", "a-b")]
+)
 def test_what_is_no_formula_is_left_as_it_is(value: object, shown: str) -> None:
     assert _cell(value) == shown

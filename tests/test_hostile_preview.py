@@ -7,13 +7,12 @@ import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
 from generator.serve import HOST, Preview, _Handler
 
-SECRET = "outside the site"
+BESIDE = "outside the site"
 
 
 @pytest.fixture(scope="module")
@@ -22,8 +21,8 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     folder = tmp_path_factory.mktemp("preview")
     (folder / "site" / "sub").mkdir(parents=True)
     (folder / "site" / "index.html").write_text("<body>page</body>")
-    (folder / "site" / ".hidden").write_text(SECRET)
-    (folder / "secret.txt").write_text(SECRET)
+    (folder / "site" / ".hidden").write_text(BESIDE)
+    (folder / "secret.txt").write_text(BESIDE)
     (folder / "site" / "link.txt").symlink_to(folder / "secret.txt")
     handler = partial(_Handler, preview=Preview(), directory=str(folder / "site"))
     server = ThreadingHTTPServer((HOST, 0), handler)
@@ -103,10 +102,12 @@ def test_another_name_or_origin_is_refused(port: int, path: str, head: str) -> N
 def test_no_path_leads_out_of_the_site_or_lists_a_folder(port: int, path: str) -> None:
     status, text = ask(port, f"GET {path} HTTP/1.0\nHost: 127.0.0.1:PORT")
     assert 400 <= status < 500
-    assert SECRET not in text
+    assert BESIDE not in text
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "get", "X" * 70_000])
+@pytest.mark.parametrize(
+    "method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "get", "X" * 70_000]
+)
 def test_other_methods_are_refused(port: int, method: str) -> None:
     assert ask(port, f"{method} / HTTP/1.0\nHost: 127.0.0.1:PORT")[0] in {400, 403, 405, 414, 501}
 

@@ -92,8 +92,8 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.rmtree(root / "edits", ignore_errors=True)
             write_site(root)
             command = [sys.executable, "-m", "generator", "build", "-C", str(root)]
-            ended = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-            done.write_bytes(ended.stdout + ended.stderr + f"\n{ended.returncode}".encode())
+            built = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+            done.write_bytes(built.stdout + built.stderr + f"\n{built.returncode}".encode())
     said = done.read_bytes().decode("utf-8")
     assert said.endswith("\n0"), said[-3000:]
     (root / "said.txt").write_text(said, "utf-8")
@@ -199,7 +199,12 @@ def test_a_browser_opens_no_dialog_asks_nobody_and_shows_the_words(
 ) -> None:
     base, site = serve_site(hostile_site / "site", "/repo/"), hostile_site / "site"
     dialogs: list[str] = []
-    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def note(dialog: Any) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", note)
     paths = [path.parent.relative_to(site).as_posix() for path in sorted(site.rglob("index.html"))]
     lists = [path for path in paths if path.count("/") == 0]
     deep = [path for path in paths if path.startswith(("sources/", "briefs/")) and path.count("/") == 1]

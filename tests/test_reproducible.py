@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from generator.site import run_pagefind
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -52,6 +55,14 @@ def generated(
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return generated(tmp_path_factory.mktemp("plain"), *PLAIN)
+
+
+@pytest.mark.xdist_group("site")
+def test_the_search_index_is_the_same_bytes_on_every_run(built_site: Path, tmp_path: Path) -> None:
+    shutil.copytree(built_site, tmp_path / "site")
+    shutil.rmtree(tmp_path / "site" / "pagefind")
+    run_pagefind(tmp_path / "site")
+    assert digests(tmp_path / "site" / "pagefind") == digests(built_site / "pagefind")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="NOT RUN: umask and locales are others on Windows")

@@ -87,7 +87,7 @@ def _paragraph(words: str) -> str:
 
 WORDS = "".join(_paragraph(line) for line in TEXT.split("\n") if line)
 _ENTITIES = "<!DOCTYPE a [" + "".join(
-    f'<!ENTITY e{n} "{("&e%d;" % (n - 1)) * 10 if n else "哈" * 10}">' for n in range(10)
+    f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "哈" * 10}">' for n in range(10)
 ) + "]>"  # fmt: skip
 _OUTSIDE = '<!DOCTYPE a [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
 _OUTSIDE_DTD = '<!DOCTYPE a SYSTEM "http://outside.invalid/a.dtd">'
@@ -173,9 +173,9 @@ FILES: dict[str, Case] = {
     "declared idna": _case("a.html", b"<meta charset=idna>" + _html(""), "briefed", SAID),
     "declared undefined": _case("a.html", b"<meta charset=undefined>" + _html(""), "briefed", SAID),
     "one line of a quarter million": _case(
-        "a.txt", lambda: ("试点报告\n\n" + "数据按需共享，" * 40_000 + SAID + "。").encode(), "briefed", SAID
+        "a.txt", ("试点报告\n\n" + "数据按需共享，" * 40_000 + SAID + "。").encode, "briefed", SAID
     ),
-    "ten thousand lines": _case("a.txt", lambda: (TEXT + "数\n" * 10_000).encode(), "briefed", SAID),
+    "ten thousand lines": _case("a.txt", (TEXT + "数\n" * 10_000).encode, "briefed", SAID),
     "combining marks": _case("a.txt", TEXT + "甲" + "\u0301" * 50_000, "briefed", SAID),
     "front matter that is markup": _case("a.md", _front("title: <script>alert(1)</script>"), "briefed", SAID),
     "front matter with aliases": _case("a.md", _front("a: &a 1\nb: *a"), "briefed", SAID),
@@ -186,9 +186,7 @@ FILES: dict[str, Case] = {
     "front matter without an end": _case("a.md", "---\ntitle: 甲\n" + TEXT, "briefed", SAID),
     "snippet of the system": _case("a.md", TEXT + '\n--8<-- "/etc/passwd"\n', "neutralised", "root:"),
     "deep quotes": _case("a.md", TEXT + ">" * 20_000 + "甲", "briefed", SAID),
-    "deep lists": _case(
-        "a.md", lambda: (TEXT + "".join(" " * n + "- 甲\n" for n in range(500))).encode(), "briefed", SAID
-    ),
+    "deep lists": _case("a.md", (TEXT + "".join(" " * n + "- 甲\n" for n in range(500))).encode, "briefed", SAID),
     "open brackets": _case("a.md", TEXT + "[" * 50_000, "briefed", SAID),
     "open code": _case("a.md", TEXT + "`" * 50_000, "briefed", SAID),
     # web pages
@@ -298,7 +296,7 @@ FILES: dict[str, Case] = {
     "table with an open quote": _case("a.csv", f'标题,正文\n试点报告,"{TEXT.split()[1]}\n', "briefed", SAID),
     "table with nulls": _case("a.csv", f"标题,正文\n试点\x00报告,{TEXT.split()[1]}\x00\n", "briefed", SAID),
     "a cell of a megabyte": _case(
-        "a.csv", lambda: f"标题,正文\n试点报告,{TEXT.split()[1]}{'数' * 300_000}\n".encode(), "briefed", SAID
+        "a.csv", f"标题,正文\n试点报告,{TEXT.split()[1]}{'数' * 300_000}\n".encode, "briefed", SAID
     ),
     # PDF
     "PDF that is its own page": _case("a.pdf", _PDF, "rejected", "a.pdf"),

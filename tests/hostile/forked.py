@@ -11,7 +11,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -52,44 +51,56 @@ def drop_rights() -> None:
             raise OSError(ctypes.get_errno(), "capset")
 
 
-def prepare(fault: dict[str, Any], root: Path) -> None:
-    """Make the fault wait for its moment, in this process."""
-    at, kind = fault.get("at", 0), fault["kind"]
-    if kind == "kill":
-        watch_writes(root, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == at else None)
-    elif kind == "interrupt":
-        watch_writes(root, lambda number: os.kill(os.getpid(), signal.SIGINT) if number == at else None)
-    elif kind == "full":
+def _signal(root: Path, name: signal.Signals, at: int) -> None:
+    watch_writes(root, lambda number: os.kill(os.getpid(), name) if number == at else None)
 
-        def full(number: int) -> None:
-            if number >= at:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-        watch_writes(root / "docs", full)
-    elif kind == "short":
-        import resource
+def _full(root: Path, at: int) -> None:
+    def refuse(number: int) -> None:
+        if number >= at:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (at, at))
-    elif kind == "read-only":
-        drop_rights()
-    elif kind == "no network":
+    watch_writes(root / "docs", refuse)
 
-        def refuse(event: str, arguments: tuple[Any, ...]) -> None:
-            if event.startswith("socket.") and event not in {"socket.__new__", "socket.gethostname"}:
-                raise OSError(errno.ENETUNREACH, "no network")
 
-        sys.addaudithook(refuse)
-        socket.setdefaulttimeout(1)
-    elif kind == "count":
-        watch_writes(root, COUNTED.append)
-    elif kind == "vanish":
+def _short(root: Path, at: int) -> None:
+    import resource
 
-        def vanish(event: str, arguments: tuple[Any, ...]) -> None:
-            if event == "open" and str(arguments[0]).endswith(fault["name"]) and os.path.lexists(arguments[0]):
-                os.unlink(arguments[0])  # noqa: PTH108 (the string of the event)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (at, at))
 
-        sys.addaudithook(vanish)
+
+def _no_network(root: Path, at: int) -> None:
+    def refuse(event: str, arguments: tuple[Any, ...]) -> None:
+        if event.startswith("socket.") and event not in {"socket.__new__", "socket.gethostname"}:
+            raise OSError(errno.ENETUNREACH, "no network")
+
+    sys.addaudithook(refuse)
+
+
+def _vanish(root: Path, at: int) -> None:
+    """The first article, by name, goes the moment it is opened."""
+    first = min(map(str, (root / "articles").iterdir()))
+
+    def unlink(event: str, arguments: tuple[Any, ...]) -> None:
+        if event == "open" and str(arguments[0]) == first and os.path.lexists(first):
+            Path(first).unlink()
+
+    sys.addaudithook(unlink)
+
+
+FAULTS: dict[str, Callable[[Path, int], None]] = {
+    "none": lambda root, at: None,
+    "kill": lambda root, at: _signal(root, signal.SIGKILL, at),
+    "interrupt": lambda root, at: _signal(root, signal.SIGINT, at),
+    "full": _full,
+    "short": _short,
+    "read-only": lambda root, at: drop_rights(),
+    "no network": _no_network,
+    "vanish": _vanish,
+    "count": lambda root, at: watch_writes(root, COUNTED.append),
+}
+"""Kind -> what makes it wait for its moment, in this process."""
 
 
 def run(fault: dict[str, Any]) -> dict[str, Any]:
@@ -106,7 +117,7 @@ def run(fault: dict[str, Any]) -> dict[str, Any]:
         return {**ended, "said": said}
     code, said = 0, ""
     try:
-        prepare(fault, root)
+        FAULTS[fault["kind"]](root, fault.get("at", 0))
         done = generate(root, load_config(root), Serial(), lambda what, number, total: None)
         said = json.dumps(len(COUNTED) or [failure.message for failure in done.site.failures], ensure_ascii=False)
     except (GeneratorError, KeyboardInterrupt) as error:
