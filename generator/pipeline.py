@@ -19,7 +19,7 @@ from generator.cache import Cache, content_key, files_below, folder_key, install
 from generator.clean import clean, ledger
 from generator.config import Config
 from generator.errors import EditError, GeneratorError
-from generator.executor import Mapper
+from generator.executor import LostError, Mapper
 from generator.exports import Publication, make_data
 from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, link
@@ -34,6 +34,8 @@ from generator.store import STATE, Sources, Written, lock, read_sources, standin
 from generator.verify import NOTHING, Proof, verify_file
 
 PACKAGE = Path(__file__).parent
+LOST = "worker"
+"""Stage of a Failure whose file took its worker with it."""
 Report = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, of how many."""
 
@@ -86,10 +88,11 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report, online: b
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
     results, fresh = harvest_all(root, tasks, mapper, report)
+    lost = [failure for result in results for failure in result.failures if failure.stage == LOST]
     phrasing = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online)
     phrased = phrase(results, phrasing, report)
     results, sources = phrased.results, replace(sources, notices=(*sources.notices, *phrased.notices))
-    told = repr((config, sources.failures, sources.notices, phrased.told))
+    told = repr((config, sources.failures, sources.notices, phrased.told, lost))
     key = content_key(fingerprint().encode(), told.encode(), *(key.encode() for key in _keys(tasks)))
     kept: Cache[Site] = Cache(root / STATE / "linked", Site)
     report("link", 0, 1)
@@ -126,9 +129,13 @@ def harvest_all(
     results = {key: found for key in keys if (found := kept.get(key)) is not None}
     missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in results]
     report("read", len(results), len(tasks))
-    for (key, _), result in zip(missing, mapper.map(harvest, [task for _, task in missing]), strict=True):
-        results[key] = result
-        kept.put(key, result)
+    working = mapper.map(harvest, [task for _, task in missing])
+    for key, task in missing:
+        try:
+            results[key] = next(working)
+            kept.put(key, results[key])
+        except LostError as lost:  # not kept: another run, another machine may have more to give
+            results[key] = _lost(task.raw.path, lost)
         report("read", len(results), len(tasks))
     kept.keep_only(set(keys))
     return tuple(results[key] for key in keys), len(missing)
@@ -154,6 +161,11 @@ def harvest(task: Task) -> FileResult:
         if not articles:
             notices += (Notice(document.source.path, "no-article", "文件中没有找到文章", Severity.ERROR),)
     return FileResult(raw.path, edits.apply_edit(tuple(briefs), decisions), tuple(ledgers), (), notices)
+
+
+def _lost(path: str, lost: LostError) -> FileResult:
+    message = str(GeneratorError(path, lost.problem, lost.expected))
+    return FileResult(path, failures=(Failure(path, LOST, message),))
 
 
 def read_one(path: Path) -> Site:
@@ -253,9 +265,13 @@ def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[S
     """Read the sources anew, without the cache, and verify every statement; a model's lines are made of its kept answers."""
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
-    proved = []
-    for number, one in enumerate(mapper.map(_proved, tasks)):
-        proved.append(one)
+    proved: list[tuple[FileResult, Proof]] = []
+    working = mapper.map(_proved, tasks)
+    for number, task in enumerate(tasks):
+        try:
+            proved.append(next(working))
+        except LostError as lost:
+            proved.append((_lost(task.raw.path, lost), NOTHING))
         report("check", number + 1, len(tasks))
     offline = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online=False)
     results = phrase(tuple(result for result, _ in proved), offline, report).results

@@ -149,6 +149,9 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(_SCRIPT, "text/javascript; charset=utf-8")
             return
         path = Path(self.translate_path(self.path))
+        if not self._in_site(path):
+            self.send_error(404)
+            return
         page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
         if page.suffix == ".html" and page.is_file():
             self._send(page.read_bytes().replace(b"</body>", _TAG + b"</body>"), "text/html; charset=utf-8")
@@ -157,15 +160,35 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_HEAD(self) -> None:
         """The head of a file, for the same callers."""
-        if self._from_here():
+        if not self._from_here():
+            return
+        if self._in_site(Path(self.translate_path(self.path))):
             super().do_HEAD()
+        else:
+            self.send_error(404)
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """A folder without a page is not listed."""
+        self.send_error(404)
+
+    def _in_site(self, path: Path) -> bool:
+        """Whether a path is a plain one below the site: no link out of it, no hidden name, no other address."""
+        site = Path(self.directory).resolve()
+        try:
+            inside = path.resolve().relative_to(site)
+        except (ValueError, OSError):
+            return False
+        plain = all(not part.startswith(".") and len(part.encode("utf-8", "replace")) < 256 for part in inside.parts)
+        return plain and self.path.startswith("/")
 
     def _from_here(self) -> bool:
         """Refuse what another site's page, or another machine under a borrowed name, asks for."""
-        host = (self.headers.get("Host") or "").rsplit(":", 1)[0]
-        origin = self.headers.get("Origin")
-        known = {HOST, "localhost"}
-        if host in known and (origin is None or origin.removeprefix("http://").rsplit(":", 1)[0] in known):
+        port = self.connection.getsockname()[1]
+        names = {f"{name}{end}" for name in (HOST, "localhost") for end in ("", f":{port}")}
+        hosts, origins = (self.headers.get_all(name, []) for name in ("Host", "Origin"))
+        known = [host.lower() for host in hosts if host.lower() in names]
+        ours = all(origin.removeprefix("http://") in names and origin.startswith("http://") for origin in origins)
+        if len(known) == len(hosts) == 1 and ours and self.headers.get("Sec-Fetch-Site") != "cross-site":
             return True
         self.send_error(403, "this preview answers on this machine only")
         return False

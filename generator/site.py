@@ -5,6 +5,8 @@ The site is built beside the old one and takes its place only when whole, so tha
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import os
 import shutil
 import subprocess
@@ -21,6 +23,7 @@ INDEXED = "{briefs/*,sources/*,policies/*,entities/*,topics/*,terms}/index.html"
 """Pages that the search index holds; lists and the home page would only repeat them."""
 CONTENT = "article.md-content__inner"
 """The element of the theme that holds a page's own words."""
+_MARK = b"pagefind_dcd"
 EPOCH = "1735689600"
 """SOURCE_DATE_EPOCH when none is set (2025-01-01): the same docs/ give the same site on every day."""
 
@@ -86,6 +89,68 @@ def run_pagefind(site: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         raise ToolError("pagefind", (done.stdout + done.stderr).strip(), "an index of the built site")
+    settle_index(site / "pagefind")
+
+
+def settle_index(folder: Path) -> None:
+    """Give the index the same bytes on every run: Pagefind writes the values of a filter in the order of a random table.
+
+    The values are sorted; the file, and what names it (the index's description and the entry), get the name of the new content.
+    """
+    renamed: list[tuple[Path, bytes]] = []
+    for path in sorted((folder / "filter").glob("*.pf_filter")):
+        data = _sorted_filter(gzip.decompress(path.read_bytes()))
+        renamed.append((path, _named_anew(path, data)))
+    for path in sorted(folder.glob("*.pf_meta")):
+        data = gzip.decompress(path.read_bytes())
+        for filter_file, stem in renamed:
+            data = data.replace(filter_file.stem.encode(), stem)
+        name = _named_anew(path, data)
+        entry = folder / "pagefind-entry.json"
+        old, new = path.stem.encode().partition(b".")[2], name.partition(b".")[2]
+        entry.write_bytes(entry.read_bytes().replace(old, new))
+
+
+def _named_anew(path: Path, data: bytes) -> bytes:
+    """Write `data` beside `path` under a name from its content, as long as the old one, and remove the old; the new stem."""
+    head, _, digest = path.stem.rpartition("_")
+    stem = f"{head}_{hashlib.sha256(data).hexdigest()[: len(digest)]}"
+    path.unlink()
+    path.with_name(stem + path.suffix).write_bytes(gzip.compress(data, mtime=0))
+    return stem.encode()
+
+
+def _sorted_filter(data: bytes) -> bytes:
+    """A filter file, which is CBOR `[name, [[value, [page, …]], …]]` after a mark, with its values sorted."""
+    at = len(_MARK)
+    if not data.startswith(_MARK) or data[at] != 0x82:
+        return data
+    count, first = _head(data, _skip(data, at + 1))
+    values, start = [], first
+    for _ in range(count):
+        end = _skip(data, start)
+        values.append(data[start:end])
+        start = end
+    return data[:first] + b"".join(sorted(values)) + data[start:]
+
+
+def _head(data: bytes, at: int) -> tuple[int, int]:
+    """Number of a CBOR head (RFC 8949, section 3), and where what follows it begins."""
+    small = data[at] & 0x1F
+    width = {24: 1, 25: 2, 26: 4, 27: 8}.get(small, 0)
+    return (int.from_bytes(data[at + 1 : at + 1 + width], "big") if width else small), at + 1 + width
+
+
+def _skip(data: bytes, at: int) -> int:
+    """Where the item at this place ends: unsigned numbers, texts and arrays."""
+    kind = data[at] >> 5
+    number, at = _head(data, at)
+    if kind in {2, 3}:
+        at += number
+    elif kind == 4:
+        for _ in range(number):
+            at = _skip(data, at)
+    return at
 
 
 def swap(current: Path, following: Path, last: Path) -> None:

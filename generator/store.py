@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from filelock import FileLock, Timeout
 
 from generator.errors import GeneratorError
@@ -27,6 +28,7 @@ from generator.model import Failure, Notice, PagePath, RawFile, Severity
 
 STATE = ".jianbao"
 """Folder in docs/ for the manifest, the journal and staged files; MkDocs passes over names that begin with a dot."""
+_CAREFUL = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
 _SAFE_PATH = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*[a-z0-9_][a-z0-9_.-]*\Z")
 
 
@@ -60,6 +62,7 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
         raise GeneratorError(str(folder), "there is no such folder", "a folder of source files")
     files: list[RawFile] = []
     failures: list[Failure] = []
+    notices: list[Notice] = []
     seen: set[str] = set()
     for path in _walk(folder):
         name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
@@ -72,33 +75,50 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
                 )
             seen.add(name)
             data = _read_regular(path, name, most_bytes)
-            edit = edits / f"{name}.yaml"
-            files.append(RawFile(name, data, _read_regular(edit, edit.name, most_bytes) if edit.is_file() else None))
         except GeneratorError as error:
             failures.append(Failure(_shown(name), "read", _shown(str(error))))
-    return Sources(tuple(files), tuple(failures), tuple(_orphans(edits, {raw.path for raw in files}, failures)))
+            continue
+        edit, wrong = _read_edit(edits / f"{name}.yaml", name, most_bytes)
+        files.append(RawFile(name, data, edit))
+        notices += wrong
+    notices += _orphans(edits, {raw.path for raw in files}, failures)
+    return Sources(tuple(files), tuple(failures), tuple(notices))
+
+
+def _read_edit(path: Path, source: str, most_bytes: int) -> tuple[bytes | None, tuple[Notice, ...]]:
+    """A source's edit file if there is one; an edit that cannot be read is told, and its source is built without it."""
+    if not os.path.lexists(path):
+        return None, ()
+    try:
+        return _read_regular(path, path.name, most_bytes), ()
+    except GeneratorError as error:
+        return None, (Notice(_shown(source), "edit-broken", _shown(str(error)), Severity.ERROR),)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
+    """Files, and links to folders, which are not followed: the reader of files refuses them aloud."""
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        for name in sorted((*names, *links)):
             if not name.startswith((".", "~$")):
                 yield Path(base, name)
 
 
 def _read_regular(path: Path, name: str, most_bytes: int) -> bytes:
+    """The bytes, never more than the limit; a link put in the file's place meanwhile is not followed either."""
     try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(path.lstat().st_mode):  # not even opened: a device may act on that
             raise GeneratorError(name, "this is a link or a device", "a regular file")
-        if status.st_size > most_bytes:
-            raise GeneratorError(
-                name, f"{status.st_size} bytes are too many", f"at most {most_bytes} (limits.file_bytes)"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise GeneratorError(name, f"cannot be read ({error.strerror})", "a readable file") from None
+        with os.fdopen(os.open(path, os.O_RDONLY | _CAREFUL), "rb") as file:
+            status = os.fstat(file.fileno())
+            data = b"" if status.st_size > most_bytes else file.read(most_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", error)
+        raise GeneratorError(name, f"cannot be read ({reason})", "a readable file") from None
+    if (size := max(status.st_size, len(data))) > most_bytes:
+        raise GeneratorError(name, f"{size} bytes are too many", f"at most {most_bytes} (limits.file_bytes)")
+    return data
 
 
 def _shown(text: str) -> str:
@@ -165,25 +185,53 @@ def standing(docs: Path) -> dict[str, str]:
 def heal(docs: Path) -> bool:
     """Carry out what a killed run had decided; True when there was something."""
     state = docs / STATE
-    journal = state / "journal.json"
-    try:
-        plan = json.loads(journal.read_text("utf-8"))
-    except (OSError, ValueError):
+    plan = _read_journal(state / "journal.json")
+    if plan is None:
+        (state / "journal.json").unlink(missing_ok=True)
         shutil.rmtree(state / "staged", ignore_errors=True)
         return False
-    for number, path in enumerate(plan["writes"]):
+    before = _read_manifest(docs)
+    for number, path in enumerate(plan.writes):
         staged = state / "staged" / str(number)
-        if staged.exists():
+        if staged.exists() and _may_go(docs, path, before):
             target = docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(staged, target)
-    for path in plan["deletes"]:
-        (docs / path).unlink(missing_ok=True)
-        _remove_empty_parents(docs, docs / path)
-    _write_whole(state / "manifest.json", json.dumps(plan["manifest"], indent=0, sort_keys=True))
-    journal.unlink()
+    for path in plan.deletes:
+        if _may_go(docs, path, before):
+            (docs / path).unlink(missing_ok=True)
+            _remove_empty_parents(docs, docs / path)
+    _write_whole(state / "manifest.json", json.dumps(plan.manifest, indent=0, sort_keys=True))
+    (state / "journal.json").unlink()
     shutil.rmtree(state / "staged", ignore_errors=True)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a write is about to do; `writes` in the order of the staged files' numbers."""
+
+    writes: list[str]
+    deletes: list[str]
+    manifest: dict[str, str]
+
+
+def _read_journal(path: Path) -> _Plan | None:
+    """The plan; None when there is none, or one that this program cannot have written."""
+    try:
+        plan = msgspec.json.decode(path.read_bytes(), type=_Plan)
+    except (OSError, ValueError):
+        return None
+    safe = all(_SAFE_PATH.match(name) for name in (*plan.writes, *plan.deletes, *plan.manifest))
+    return plan if safe else None
+
+
+def _may_go(docs: Path, path: str, manifest: Mapping[str, str]) -> bool:
+    """Whether what stands at this path may be replaced: nothing, or what the generator wrote; never behind a link."""
+    target = docs / path
+    if not target.parent.resolve().is_relative_to(docs.resolve()):
+        return False
+    return not os.path.lexists(target) or _is_ours(target, manifest.get(path, ""))
 
 
 def _commit(docs: Path, writes: Mapping[str, bytes], deletes: list[str], manifest: Mapping[PagePath, str]) -> None:
@@ -191,8 +239,8 @@ def _commit(docs: Path, writes: Mapping[str, bytes], deletes: list[str], manifes
     staged.mkdir(parents=True, exist_ok=True)
     for number, data in enumerate(writes.values()):
         (staged / str(number)).write_bytes(data)
-    plan = {"writes": list(writes), "deletes": deletes, "manifest": dict(manifest)}
-    _write_whole(docs / STATE / "journal.json", json.dumps(plan))
+    plan = _Plan(list(writes), deletes, {str(path): digest for path, digest in manifest.items()})
+    _write_whole(docs / STATE / "journal.json", msgspec.json.encode(plan).decode())
     heal(docs)
 
 

@@ -1,7 +1,8 @@
 """EDGE: the command `jianbao`. Parses, wires, prints and sets the exit code; decides nothing.
 
-Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration. To add a command: a function in one of the modules
-beside this one, and its row in COMMANDS; imports that a command alone needs stand inside it, so that `--help` starts fast.
+Exit codes: 0 done, 1 problems found, 2 wrong usage or configuration, 130 stopped by Ctrl-C. To add a command: a function in
+one of the modules beside this one, and its row in COMMANDS; imports that a command alone needs stand inside it, so that
+`--help` starts fast.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ STANDS_ON = ("mkdocs", "mkdocs-material", "pagefind_bin_extended")
 """Distributions whose versions `--version` tells: a report of a fault begins with them."""
 COMMANDS = (new, generate, build, serve, check, review, diff, edit, figures, explain, export)
 
+INTERRUPTED = 130
+"""As shells say it: 128 and the signal's number."""
+
 
 class _Group(click.Group):
     """Turns our errors into one line and an exit code; a broken invariant stays a traceback."""
@@ -28,6 +32,8 @@ class _Group(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _stop("stopped; the next run goes on from here", INTERRUPTED)
         except ConfigError as error:
             _stop(str(error), 2)
         except GeneratorError as error:

@@ -93,11 +93,11 @@ def site_words(config: Config) -> dict[str, str]:
 
 def linked_site(root: Path) -> Site:
     """All articles of the site, linked; writes nothing but the cache."""
-    from generator.executor import Serial
+    from generator.executor import make_executor
     from generator.pipeline import build_site
 
-    with progress("read") as report:
-        return build_site(root, load(root), Serial(), report)[0]
+    with progress("read") as report, make_executor(1) as mapper:
+        return build_site(root, load(root), mapper, report)[0]
 
 
 @contextmanager

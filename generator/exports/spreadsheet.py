@@ -15,6 +15,9 @@ FIGURE_COLUMNS = (
     *("place", "attribution", "target", "confidence", "sentence", "file", "start", "end"),
 )
 
+_NO_CONTROLS = dict.fromkeys([*range(9), *range(14, 28), *range(127, 160)])
+"""A spreadsheet may pass over them and run what follows."""
+
 
 def figures_csv(site: Site) -> bytes:
     """figures.csv: for Excel and WPS; UTF-8 with BOM, CRLF, no cell that a spreadsheet would run as a formula."""
@@ -49,5 +52,5 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
-    text = " ".join(str(value).split())
+    text = " ".join(str(value).translate(_NO_CONTROLS).split())
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "＝", "＋", "－", "＠"} else text
