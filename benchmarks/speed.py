@@ -21,6 +21,7 @@ from typing import Any
 from benchmarks.stopwatch import Stopwatch
 from benchmarks.synthetic_site import make_synthetic_site
 from generator import pipeline
+from generator.cli.shared import collect_seldom
 from generator.config import load_config
 from generator.executor import Serial
 from generator.render import Renderer
@@ -109,6 +110,7 @@ def _run(command: list[str]) -> tuple[float, int, str]:
 
 
 def _generate(root: Path) -> dict[str, Any]:
+    collect_seldom()  # as the command does
     watch = Stopwatch()
     watch.calls(pipeline, read="read", split="split", clean="clean", analyse="analyse", make_brief="brief")
     watch.calls(pipeline, link="link", write_docs="write")
