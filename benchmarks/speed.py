@@ -131,15 +131,16 @@ def _mkdocs(root: Path) -> dict[str, Any]:
     """In this process, so that its parts can be told apart."""
     os.environ |= {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     import jinja2
-    import markdown
+    import markdown  # type: ignore[import-untyped]
     from markdown.preprocessors import HtmlBlockPreprocessor
+    from mkdocs import utils
     from mkdocs.commands import build
     from mkdocs.config import load_config as load_mkdocs
     from mkdocs.structure import pages
 
     watch = Stopwatch()
     watch.calls(build, get_files="find the files", get_navigation="navigation")
-    watch.calls(build.utils, write_file="write", copy_file="write")
+    watch.calls(utils, write_file="write", copy_file="write")
     watch.calls(pages._RawHTMLPreprocessor, run="ids of raw HTML")  # noqa: SLF001
     watch.calls(HtmlBlockPreprocessor, run="blocks of raw HTML")
     watch.calls(markdown.Markdown, __init__="make a parser a page", convert="Markdown")
