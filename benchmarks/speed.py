@@ -131,7 +131,7 @@ def _mkdocs(root: Path) -> dict[str, Any]:
     """In this process, so that its parts can be told apart."""
     os.environ |= {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
     import jinja2
-    import markdown  # type: ignore[import-untyped]
+    import markdown
     from markdown.preprocessors import HtmlBlockPreprocessor
     from mkdocs import utils
     from mkdocs.commands import build

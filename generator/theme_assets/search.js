@@ -202,6 +202,12 @@ function show(box, query, found, type, most = SHOWN) {
   box.dataset.searchState = "done";
 }
 
+/** 大站的索引分成几份（generator/site.py），一并检索。 */
+async function addParts(pagefind, root) {
+  const names = await (await fetch(new URL("pagefind/parts.json", root))).json();
+  for (const name of names) await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).pathname, { baseUrl: root.pathname });
+}
+
 /** 接上检索页：网址里的 q 就是检索词，改词即改网址。 */
 export async function start(box, root) {
   const form = document.getElementById("search-form"), field = document.getElementById("search-words");
@@ -209,7 +215,7 @@ export async function start(box, root) {
   form.action = location.pathname;
   if (location.protocol === "file:") { status.textContent = box.dataset.disk; box.dataset.searchState = "done"; return; }
   let engine = null, turn = 0;
-  const ready = () => (engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), loadFolding(root)]).then(async ([pagefind]) => { await pagefind.options({ baseUrl: root.pathname }); return pagefind; }));
+  const ready = () => (engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), loadFolding(root)]).then(async ([pagefind]) => { await pagefind.options({ baseUrl: root.pathname }); await addParts(pagefind, root); return pagefind; }));
   async function run() {
     const query = field.value.trim(), mine = (turn += 1);
     if (!query) { show(box, "", [], ""); status.textContent = ""; return; }
