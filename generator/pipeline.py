@@ -86,7 +86,8 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report, online: b
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
     results, fresh = harvest_all(root, tasks, mapper, report)
-    phrased = phrase(results, _phrasing(root, config, tasks, online), report)
+    phrasing = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online)
+    phrased = phrase(results, phrasing, report)
     results, sources = phrased.results, replace(sources, notices=(*sources.notices, *phrased.notices))
     told = repr((config, sources.failures, sources.notices, phrased.told))
     key = content_key(fingerprint().encode(), told.encode(), *(key.encode() for key in _keys(tasks)))
@@ -176,9 +177,8 @@ def _decisions(raw: RawFile) -> tuple[edits.Edit, tuple[Notice, ...]]:
         return edits.Edit(), (Notice(raw.path, "edit-broken", str(error), Severity.ERROR),)
 
 
-def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Site:
+def join(config: Config, results: tuple[FileResult, ...], sources: Sources) -> Site:
     """The barrier: all results -> Site."""
-    results = tuple(results)
     briefs = _distinct(results)
     rules = LinkRules(
         topics=tuple((rule.id, rule.name, rule.words) for rule in config.topics),
@@ -257,9 +257,8 @@ def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[S
     for number, one in enumerate(mapper.map(_proved, tasks)):
         proved.append(one)
         report("check", number + 1, len(tasks))
-    results = phrase(
-        tuple(result for result, _ in proved), _phrasing(root, config, tasks, online=False), report
-    ).results
+    offline = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online=False)
+    results = phrase(tuple(result for result, _ in proved), offline, report).results
     proof = NOTHING
     for task, (was, found), now in zip(tasks, proved, results, strict=True):
         proof += found if now == was else verify_file(read(task.raw), now, task.lexicon)
@@ -269,10 +268,6 @@ def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[S
 def _proved(task: Task) -> tuple[FileResult, Proof]:
     result = harvest(task)
     return result, verify_file(() if result.failures else read(task.raw), result)
-
-
-def _phrasing(root: Path, config: Config, tasks: tuple[Task, ...], online: bool) -> Phrasing:
-    return Phrasing(root / ANSWERS, config.summary, tasks[0].lexicon if tasks else Lexicon(), online)
 
 
 def _keys(tasks: Iterable[Task]) -> list[str]:

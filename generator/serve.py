@@ -32,14 +32,17 @@ QUIET_MS = 1_000
 """Without a change for so long, the whole site is built."""
 _CONFIGURATION = ("mkdocs.yml", "overrides")
 """A change in one of these may touch every page."""
+_RELOAD_SCRIPT = "/__jianbao__/reload.js"
+_TAG = f'<script src="{_RELOAD_SCRIPT}"></script>'.encode()
+"""A file, not words in the page: the pages' own policy lets no inline script run."""
 _SCRIPT = (
-    b"<script>(function(){var seen;setInterval(function(){fetch('/__jianbao__/version',{cache:'no-store'})"
+    b"(function(){var seen;setInterval(function(){fetch('/__jianbao__/version',{cache:'no-store'})"
     b".then(function(r){return r.text()}).then(function(v){var lines=v.split('\\n');var now=lines.shift();"
     b"var box=document.getElementById('jianbao-error');if(lines.join('')){if(!box){box=document.createElement('pre');"
     b"box.id='jianbao-error';box.setAttribute('role','alert');box.style.cssText='position:fixed;inset:auto 0 0 0;"
     b"z-index:99;margin:0;padding:1em;background:#7d1a1a;color:#fff;white-space:pre-wrap;max-height:50vh;overflow:auto';"
     b"document.body.appendChild(box)}box.textContent=lines.join('\\n')}else if(box){box.remove()}"
-    b"if(seen&&now!==seen){location.reload()}seen=now}).catch(function(){})},250)})()</script>"
+    b"if(seen&&now!==seen){location.reload()}seen=now}).catch(function(){})},250)})()"
 )
 
 
@@ -142,10 +145,13 @@ class _Handler(SimpleHTTPRequestHandler):
         if self.path == RELOAD:
             self._send(f"{self.preview.version}\n{self.preview.error}".encode(), "text/plain; charset=utf-8")
             return
+        if self.path == _RELOAD_SCRIPT:
+            self._send(_SCRIPT, "text/javascript; charset=utf-8")
+            return
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if path.is_dir() and self.path.split("?")[0].endswith("/") else path
         if page.suffix == ".html" and page.is_file():
-            self._send(page.read_bytes().replace(b"</body>", _SCRIPT + b"</body>"), "text/html; charset=utf-8")
+            self._send(page.read_bytes().replace(b"</body>", _TAG + b"</body>"), "text/html; charset=utf-8")
             return
         super().do_GET()
 

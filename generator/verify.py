@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.brief.summary import GIST_LENGTH, LINE_LENGTH
-from generator.gate import Claim, judge
 from generator.lexicon import EMPTY, Lexicon
 from generator.model import FILLER, Article, Brief, Document, FileResult, Ledger, Line, Quote
 
@@ -120,6 +119,10 @@ def _verify_phrased(brief: Brief, lexicon: Lexicon) -> Proof:
     article = brief.article
     lines = [(brief.gist, GIST_LENGTH), *((line, LINE_LENGTH) for line in brief.summary)]
     phrased = [(line, most) for line, most in lines if line is not None and line.origin == "model"]
+    if not phrased:
+        return NOTHING
+    from generator.gate import Claim, judge  # most sites have no such line, and its patterns take a while to load
+
     flaws = []
     for line, most in phrased:
         known = all(0 <= at < len(article.sentences) for at in line.cites)

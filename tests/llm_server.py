@@ -22,7 +22,7 @@ class Model:
 
     url: str
     phrases: Lines = field(default_factory=dict)
-    """Sentence -> its phrase; a sentence that is not there gets ""."""
+    """Sentence -> its phrase; others are `reworded`."""
     say: Callable[[dict[str, Any]], str] | None = None
     """Payload -> what the model says, instead of `phrases`."""
     first: deque[Behaviour] = field(default_factory=deque)
@@ -38,8 +38,16 @@ class Model:
     def answer(self, payload: dict[str, Any]) -> str:
         if self.say is not None:
             return self.say(payload)
-        lines = {line["id"]: self.phrases.get("".join(line["sentences"]), "") for line in payload["lines"]}
+        lines = {line["id"]: self.phrase("".join(line["sentences"])) for line in payload["lines"]}
         return json.dumps(lines, ensure_ascii=False)
+
+    def phrase(self, sentence: str) -> str:
+        return self.phrases.get(sentence, reworded(sentence))
+
+
+def reworded(sentence: str) -> str:
+    """The same in other marks: no literal stretch of the sentence, and nothing that it does not say."""
+    return sentence.replace("，", "；", 1)
 
 
 class Handler(BaseHTTPRequestHandler):

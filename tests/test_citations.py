@@ -93,6 +93,10 @@ def test_a_number_alone_is_a_citation_without_title() -> None:
         pytest.param("《国务院办公厅关于甲的通知》明确", "国务院办公厅", None, id="in-the-title"),
         pytest.param("《甲发展报告(2022年)》显示", None, "2022年", id="year-in-the-title"),
         pytest.param("认真学习《甲条例》", None, None, id="none"),
+        pytest.param("各地要严格执行《甲条例》", None, None, id="to-carry-out-is-no-bank"),
+        pytest.param("总行印发《甲办法》", "总行", None, id="a-bank"),
+        pytest.param("《甲规划》（2023年）和中共中央印发的《乙规划》"[11:], "中共中央", None, id="and-stays-outside"),
+        pytest.param("目标见民政部《甲规划》", "民政部", None, id="see-stays-outside"),
     ],
 )
 def test_issuer_and_date(text: str, issuer: str | None, date: str | None) -> None:
@@ -148,6 +152,8 @@ def test_a_nickname_the_text_gives_is_a_citation() -> None:
         ("《甲发展规划》", "plan"),
         ("《甲统计公报》", "report"),
         ("《甲技术规范》", "standard"),
+        ("《甲职业分类大典》", "standard"),
+        ("《甲預算案》", "policy"),
         ("《甲报》刊文", "newspaper"),
         ("电影《小城灯火》热映", "work"),
         ("《小城灯火》课程上线", "course"),

@@ -15,6 +15,7 @@ from generator.link.letters import SHORTEST, Letters, Page, hash_windows, inside
 from generator.model import ArticleId, Passage, Site
 
 CLOSERS = {"》": "《", "”": "“", "）": "（", ")": "(", "」": "「", "』": "『"}
+_CLOSER_OF = {opener: closer for closer, opener in CLOSERS.items()}
 SLICES = 8
 """The windows are sorted in this many parts by their hash, which keeps the memory of one part small."""
 MOST_SETS = 12
@@ -172,14 +173,20 @@ def _read(
 
 
 def _closed(text: str, start: int, end: int) -> str:
-    """`text[start:end]` with the marks that stand right behind it and close what it opens: 《…意见 -> 《…意见》."""
-    while (
-        end < len(text)
-        and (opener := CLOSERS.get(text[end]))
-        and text.count(opener, start, end) > text.count(text[end], start, end)
-    ):
-        end += 1
+    """`text[start:end]` with the marks beside it that open what it closes or close what it opens: 《…意见 -> 《…意见》."""
+    while (step := _marks_beside(text, start, end)) != (0, 0):
+        start, end = start - step[0], end + step[1]
     return text[start:end]
+
+
+def _marks_beside(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many of the marks right before and right behind belong to `text[start:end]`: each 0 or 1."""
+    closer, opener = text[end : end + 1], text[max(start - 1, 0) : start]
+    if closer in CLOSERS and text.count(CLOSERS[closer], start, end) > text.count(closer, start, end):
+        return 0, 1
+    if opener in _CLOSER_OF and text.count(_CLOSER_OF[opener], start, end) > text.count(opener, start, end):
+        return 1, 0
+    return (1, 1) if CLOSERS.get(closer, "") == opener != "" else (0, 0)
 
 
 def _find(corpus: Corpus, letters: Letters, position: int, pages: dict[int, Page]) -> tuple[Page, int]:

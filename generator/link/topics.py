@@ -16,7 +16,8 @@ from generator.model import ArticleId, Brief, Notice, Severity, Site, Topic, Top
 
 FEWEST, MOST = 4, 60
 MEMBER = 0.25
-"""Strength from which an article belongs to a topic."""
+"""Strength from which an article belongs to a topic. Pairs of one found topic that share a subject on three labelled corpora, and
+articles with a topic: 0.2 gives 0.71, 0.64, 0.80 (32, 12, 40), 0.25 0.67, 0.83, 0.80 (28, 13, 40), 0.35 0.86, 0.80, 0.80 (26, 6, 40)."""
 DENSE = 0.03
 """Share of an article's characters that a term makes up when the article is wholly about it."""
 GENERAL = 0.35

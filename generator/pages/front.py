@@ -20,6 +20,8 @@ WORDS = 24
 ROWS = 400
 """Briefings on one page of the index: about 300 kB of HTML before compression."""
 MOST_NOTICES = 200
+NATIONAL = dict.fromkeys(("我国", "中国", "国内", "全中国", "中华人民共和国"), "全国")
+"""What texts call the whole country -> the one name it has in the report."""
 SERIES = 2
 
 
@@ -104,6 +106,7 @@ def index_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     filters: dict[str, tuple[Choice, ...]] = {
         "topic": choices((topic.id, topic.name) for row in rows for topic in row.topics),
         "kind": choices((row.kind, view.strings[f"kind.{row.kind}"]) for row in rows),
+        "region": choices((name, name) for row in rows for name in row.regions),
         "year": choices(((row.year, row.year) for row in rows), by_value=True),
         "source": choices((row.origin, row.origin) for row in rows),
     }
@@ -130,7 +133,8 @@ def report_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """What came in: by topic, kind, source, place and month; what was left out and what an editor should look at."""
     site = shelf.site
     rows = [brief_row(shelf, brief) for brief in site.briefs]
-    places = Counter(figure.place for brief in site.briefs for figure in brief.analysis.figures if figure.place)
+    figures = (figure for brief in site.briefs for figure in brief.analysis.figures)
+    places = Counter(NATIONAL.get(figure.place, figure.place) for figure in figures if figure.place)
     tables = {
         "topic": _bars(Counter(topic.name for row in rows for topic in row.topics)),
         "kind": _bars(Counter(view.strings[f"kind.{row.kind}"] for row in rows)),

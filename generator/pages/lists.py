@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.model import Article, BlockKind, Brief, Topic
 from generator.pages.shelf import Shelf
+from generator.text.regions import regions
 
 Row = TypeVar("Row")
 
@@ -35,6 +36,8 @@ class BriefRow:
     """`official`, `speech` or `article`."""
     gist_by: str = "source"
     """Whose words the gist is: `source`, `editor` or `model`."""
+    regions: tuple[str, ...] = ()
+    """Provinces it is about, by their short names."""
 
     @property
     def year(self) -> str:
@@ -68,6 +71,7 @@ def brief_row(shelf: Shelf, brief: Brief) -> BriefRow:
         len(brief.analysis.figures),
         kind_of(article),
         gist.origin if gist else "source",
+        regions(article.title.text, "\n".join(sentence.quote.text for sentence in article.sentences)),
     )
 
 

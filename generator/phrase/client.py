@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,6 +30,8 @@ LONGEST_PAUSE = 30.0
 _BUSY = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 
 
+AT_ONCE = 4
+"""Requests on their way at a time: what free tiers and one local graphics card take."""
 GIVE_UP = 3
 """Requests in a row without an answer after which the server is not asked again in this run."""
 
@@ -208,14 +209,16 @@ def _pool(url: str) -> PoolManager:
     Raises: Unanswered when the library is missing.
     """
     try:
+        from urllib.request import getproxies, proxy_bypass
+
         from urllib3 import PoolManager, ProxyManager
     except ImportError:
         raise Unanswered("没有安装调用模型所需的库，请运行 pip install 'jianbao[llm]'", final=True) from None
     parts = urlsplit(url)
-    proxy = urllib.request.getproxies().get(parts.scheme, "")
-    if not proxy or urllib.request.proxy_bypass(parts.netloc):
-        return PoolManager()
+    proxy = getproxies().get(parts.scheme, "")
+    if not proxy or proxy_bypass(parts.netloc):
+        return PoolManager(maxsize=AT_ONCE)
     try:
-        return ProxyManager(proxy if "://" in proxy else f"http://{proxy}")
+        return ProxyManager(proxy if "://" in proxy else f"http://{proxy}", maxsize=AT_ONCE)
     except (ValueError, AssertionError):  # urllib3's own: an address it cannot read, a kind of proxy it does not know
         raise Unanswered("环境变量里的代理地址不可用", final=True) from None

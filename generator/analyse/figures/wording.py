@@ -20,20 +20,20 @@ BOUND_BEFORE = re.compile(rf"(?P<word>{_BOUNDS}) ?$")
 BOUND_AFTER = re.compile(r" ?(?P<word>左右|以上|以下|以内|上下|之多)")
 _SILENT = frozenset("为 是 有 已 达 到 成为 分别 分别为 仅 共 在 于 再".split())
 _BASE = (
-    "同比|环比|按年|按月|按季|[比较](?:上年|去年|前年|今年|上月|上季度?|年初|前一年|前次预测|前次|上次|常年|上年度|[12][0-9]{3}年|“?十[一二三四五]五”?)"
-    "(?:同期|同月|同季|度|末|底|初|时期|[上下]半年|[0-9]{1,2}月末?)?|[比较](?:1[-—–至][0-9]{1,2}月份?|[^,。;0-9]{1,12}?)(?=提高|下降|上升|回落|增加|减少|增长|加快|放缓|高|低|快|多|少)|"
-    "按可比口径(?:计算)?|按可比价格计算|按不变价格计算|按年均|年均|月均|平均每年|(?<![0-9一二三四五六七八九十两])[年月](?=[增减])|名义|实际|累计|两年平均"
+    "同比|环比|按年|按月|按季|(?:比|相?较于?|相比)(?:上一?年|去年|前年|今年|上月|上季度?|年初|前一年|前次预测|前次|上次|常年|上年度|[12][0-9]{3}年|“?十[一二三四五]五”?)"
+    "(?:同期|同月|同季|度|末|底|初|时期|上半年|下半年|[0-9]{1,2}月(?:份|底|末)?)?|[比较](?:1[-—–至][0-9]{1,2}月份?|(?:[0-9]{1,2}月)?[^,。;0-9]{1,12}?)(?=上修|下修|提高|下降|上升|回落|增加|减少|增长|加快|放缓|高|低|快|多|少)|"
+    "按可比口径(?:计算)?|按可比价格计算|按不变价格计算|按年均|年均|月均|平均每年|净(?=[增减])|(?<![0-9一二两三四五六七八九十几半])[年月](?=[增减])|名义|实际|累计|两年平均"
 )
-_RISES = "净增|新增|增长|增加|提高|提升|上升|上涨|扩大|加快|增产|增收|成长|上修|上调|调升|调增|调高|(?<!不)高于|高出|偏多|快于|回升|反弹|升|涨|增|高|快|多|上浮|激增|猛增|劲增|翻"
+_RISES = "增长|增加|提高|提升|上升|上涨|扩大|加快|增产|增收|成长|上修|上调|调升|调增|调高|(?<!不)高于|高出|偏多|快于|回升|反弹|升|涨|增|高|快|多|上浮|激增|猛增|劲增|翻"
 _FALLS = "负增长|减产|下降|下滑|下跌|减少|回落|降低|萎缩|缩减|缩短|压缩|压减|衰退|放缓|下修|下调|调降|调减|调低|偏少|收缩|节约|节省|走低|下浮|减|跌|降|少|慢"
-_SPEEDS = "(?<!自然)增长率|年增率|月增率|增速|增幅|涨幅|降幅|跌幅|调幅"
+_SPEEDS = "(?<!自然)增长率|成长率|年增率|月增率|增速|增幅|涨幅|降幅|跌幅|调幅"
 CHANGE = re.compile(
     rf"(?:(?P<base>{_BASE})[,]?(?:分别|共)?[同环]?比?)?(?:名义|实际|约|共|再|快速|大幅|小幅|轻微|略|将|合计|各|已|仅|累计|又|也)*"
-    rf"(?:(?P<speed>{_SPEEDS})(?:为|达到?|分别为?|分别达到?|保持在|在|目标|预期|稳定在|是)*|(?:正|净)?(?P<verb>{_FALLS}|{_RISES}|(?<!不)低于|低|收窄|缓)(?:了|幅度?为?|各|再|预期|目标)*)"
+    rf"(?:(?P<speed>{_SPEEDS})(?:为|达到?|分别为?|分别达到?|保持在|在|目标|预期|稳定在|是)*|(?:正|净|新)?(?P<verb>{_FALLS}|{_RISES}|(?<!不)低于|低|收窄|缓)(?:了|幅度?为?|各|再|预期|目标)*)"
     r"(?:超过?|近|约|逾|分别|接近|不低于|不超过|将近|不足| )*$"
 )
 FALLING = frozenset(_FALLS.split("|"))
-_LONE = frozenset("新增 升 涨 增 减 跌 降 增收 节约 节省".split())
+_LONE = frozenset("升 涨 增 减 跌 降 增收 节约 节省".split())
 """Verbs of one character (and such as take an object) speak of a change only beside a base of comparison or a percentage."""
 _COMPARED = frozenset("高 快 多 少 慢 低 缓".split())
 """These only beside a base of comparison: not 率高达, 不少."""
@@ -41,8 +41,9 @@ OBJECT_CHANGE = re.compile(
     r"(?:^|[,;、:])[^,;、:]{0,12}?(?P<verb>减少|降低|压减|压缩|缩短|节约|削减|下调|提高|提升|增加)(?:了)?[^,;、:0-9占比率到至为达]{2,14}?(?:了|约|近|超过?|达到?)?$"
 )
 SHARE = re.compile(r"占|比重|比例|份额|(?<!同)(?<!环)占比|构成")
+_LARGEST_SHARE = re.compile("(?:占比|比重|份额)最[高大低小],[达到为至约近超过]{0,3}$")
 _RATE = re.compile(r"率[^,占比]{0,6}$|强度[^,占比]{0,6}$|进度[^,占比]{0,6}$")
-_SPEED = re.compile(r"(?:增速|(?<!自然)增长率|年增率|增幅|涨幅|降幅|跌幅|调幅)[^,]{0,8}$")
+_SPEED = re.compile(r"(?:增速|成长率|(?<!自然)增长率|年增率|增幅|涨幅|降幅|跌幅|调幅)[^,]{0,8}$")
 _SPEED_FALLS = re.compile(r"(?:降幅|跌幅)[^,]{0,8}$")
 
 
@@ -118,7 +119,11 @@ def _kind(item: Candidate, before: str, change: re.Match[str] | None) -> FigureK
 def _kind_of_rate(item: Candidate, before: str, change: re.Match[str] | None) -> FigureKind:
     if change is not None or _SPEED.search(before):
         return FigureKind.GROWTH
+    if _LARGEST_SHARE.search(item.before):
+        return FigureKind.SHARE
     if SHARE.search(before) and not _RATE.search(before):
+        return FigureKind.SHARE
+    if item.surface.endswith("成") and not _RATE.search(before):
         return FigureKind.SHARE
     if re.match(" ?(?:以上|左右|多)?的", item.after) and not re.search("率$", before.rstrip("为是达到约超近")):
         return FigureKind.SHARE
