@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -19,8 +20,14 @@ from generator.errors import ToolError
 SITE = "site"
 _NEXT = ".jianbao/site-next"
 _LAST = ".jianbao/site-last"
-INDEXED = "{briefs/*,sources/*,policies/*,entities/*,topics/*,terms}/index.html"
-"""Pages that the search index holds; lists and the home page would only repeat them."""
+INDEXED = ("briefs", "sources", "policies", "entities")
+"""Folders whose pages the search index holds, each a letter and a hash; lists and the home page would only repeat them."""
+NAMED = "topics/*,terms"
+"""Those with names of their own, which are few."""
+PART = 8_000
+"""Pages that Pagefind may hold in memory at once, about 0.2 MiB each; a larger site has its index in parts, which the search
+page asks together. Each part is asked anew, so that there are as few as memory allows."""
+_DIGITS = "0123456789abcdef"
 CONTENT = "article.md-content__inner"
 """The element of the theme that holds a page's own words."""
 _MARK = b"pagefind_dcd"
@@ -74,7 +81,7 @@ def run_mkdocs(root: Path, target: Path, *, strict: bool) -> str:
 
 
 def run_pagefind(site: Path) -> None:
-    """Index the built site for the search page.
+    """Index the built site for the search page: `pagefind/`, and `pagefind/parts.json` with the names of further parts in it.
 
     Raises: ToolError.
     """
@@ -84,12 +91,29 @@ def run_pagefind(site: Path) -> None:
         raise ToolError(
             "pagefind", "the search indexer is not installed", "pip install pagefind-bin-extended"
         ) from None
-    command = [str(get_executable()), "--site", str(site), "--glob", INDEXED, "--root-selector", CONTENT]
-    command += ["--force-language", "zh", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise ToolError("pagefind", (done.stdout + done.stderr).strip(), "an index of the built site")
-    settle_index(site / "pagefind")
+    globs = part_globs(sum(1 for folder in INDEXED for _ in (site / folder).glob("*/index.html")))
+    names = [f"part-{number}" for number in range(1, len(globs))]
+    for glob, name in zip(globs, ("", *names), strict=True):
+        command = [str(get_executable()), "--site", str(site), "--glob", glob, "--root-selector", CONTENT]
+        command += ["--output-subdir", f"pagefind/{name}".rstrip("/"), "--force-language", "zh", "--quiet"]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise ToolError("pagefind", (done.stdout + done.stderr).strip(), "an index of the built site")
+        settle_index(site / "pagefind" / name)
+    (site / "pagefind/parts.json").write_text(json.dumps(names), "utf-8")
+
+
+def part_globs(pages: int) -> tuple[str, ...]:
+    """Globs that share the indexed pages out by the second letter of their ids, which is a digit of a hash."""
+    folders = ",".join(f"{folder}/*" for folder in INDEXED)
+    if pages <= PART:
+        return (f"{{{folders},{NAMED}}}/index.html",)
+    count = next(count for count in (2, 4, 8, 16) if pages <= PART * count or count == 16)
+    globs: list[str] = []
+    for digits in (_DIGITS[start : start + 16 // count] for start in range(0, 16, 16 // count)):
+        own = ",".join(f"{folder}/?[{digits}]*" for folder in INDEXED)
+        globs.append(f"{{{own}{'' if globs else f',{NAMED}'}}}/index.html")
+    return tuple(globs)
 
 
 def settle_index(folder: Path) -> None:

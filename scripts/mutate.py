@@ -77,7 +77,7 @@ GUARDS = (
 
 
 def caught(guard: Guard, copy: Path) -> str:
-    """ "" when the tests fail without the guard, else what is wrong."""
+    """Empty when the tests fail without the guard, else what is wrong."""
     path = copy / guard.file
     text = path.read_text("utf-8")
     if text.count(guard.was) < 1:

@@ -16,6 +16,7 @@ from generator import __version__
 from generator.cli.build import build, generate, new, serve
 from generator.cli.judge import check, diff, edit, review
 from generator.cli.look import explain, export, figures
+from generator.cli.shared import collect_seldom
 from generator.errors import ConfigError, GeneratorError
 
 STANDS_ON = ("mkdocs", "mkdocs-material", "pagefind_bin_extended")
@@ -73,6 +74,7 @@ def _stop(message: str, code: int) -> NoReturn:
 @click.pass_context
 def main(ctx: click.Context, root: str | None) -> None:
     """Turn Chinese policy articles into a briefing site in which every statement leads to its source."""
+    collect_seldom()
     if root is not None:
         ctx.default_map = {command.name or "": {"root": root} for command in COMMANDS}
 

@@ -52,6 +52,16 @@ def strict_option(function: F) -> F:
     )
 
 
+def collect_seldom() -> None:
+    """Let Python look for garbage seldom: a build makes millions of small values and hardly a cycle.
+
+    CPU of `generate` on 300 articles with thresholds of 700 / 50,000: 20.3 / 16.2 s, memory 237 / 245 MiB.
+    """
+    import gc
+
+    gc.set_threshold(50_000, 20, 100)
+
+
 def load(root: Path) -> Config:
     from generator.config import load_config
 

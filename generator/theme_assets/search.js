@@ -233,6 +233,12 @@ function list(box, query, state) {
   box.dataset.searchState = "done";
 }
 
+/** 大站的索引分成几份（generator/site.py），一并检索。 */
+async function addParts(pagefind, root) {
+  const names = await (await fetch(new URL("pagefind/parts.json", root))).json();
+  for (const name of names) await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).pathname, { baseUrl: root.pathname });
+}
+
 /** 类别：选一类，就在这一类里另查一遍。 */
 function facets(box, types, chosen, choose) {
   const group = box.querySelector(".jb-facets");
@@ -252,7 +258,7 @@ export async function start(box, root) {
   form.action = location.pathname;
   if (location.protocol === "file:") { status.textContent = box.dataset.disk; box.dataset.searchState = "done"; return; }
   let engine = null, turn = 0, types = [];
-  const ready = () => (engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), loadFolding(root)]).then(async ([pagefind]) => { await pagefind.options({ baseUrl: root.pathname }); return pagefind; }));
+  const ready = () => (engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), loadFolding(root)]).then(async ([pagefind]) => { await pagefind.options({ baseUrl: root.pathname }); await addParts(pagefind, root); return pagefind; }));
   const remember = (type) => {
     const query = field.value.trim();
     history.replaceState(null, "", query ? `?${new URLSearchParams(type ? { q: query, type } : { q: query })}` : location.pathname);
