@@ -105,7 +105,7 @@ def part_globs(pages: int) -> tuple[str, ...]:
     if pages <= PART:
         return (f"{{{folders},{NAMED}}}/index.html",)
     count = next(count for count in (2, 4, 8, 16) if pages <= PART * count or count == 16)
-    globs = []
+    globs: list[str] = []
     for digits in (_DIGITS[start : start + 16 // count] for start in range(0, 16, 16 // count)):
         own = ",".join(f"{folder}/?[{digits}]*" for folder in INDEXED)
         globs.append(f"{{{own}{'' if globs else f',{NAMED}'}}}/index.html")
