@@ -52,7 +52,17 @@ def test_a_page_that_lost_an_anchor_a_link_or_a_word_is_told(tmp_path: Path) -> 
 def test_templates_of_the_frame_call_no_method_of_python() -> None:
     """Zensical's templates are not Python's: a method of str is unknown there, a filter is not."""
     overrides = Path(__file__).parent.parent / "overrides"
-    methods = (".startswith(", ".endswith(", ".split(", ".replace(", ".strip(", ".join(", ".format(", ".lower(")
+    methods = (
+        ".startswith(",
+        ".endswith(",
+        ".split(",
+        ".replace(",
+        ".strip(",
+        ".join(",
+        ".format(",
+        ".lower(",
+        ".get(",
+    )
     found = [
         f"{path.name}: {method}"
         for path in sorted(overrides.rglob("*.html"))
