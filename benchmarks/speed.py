@@ -20,7 +20,7 @@ from typing import Any
 
 from benchmarks.stopwatch import Stopwatch
 from benchmarks.synthetic_site import make_synthetic_site
-from generator import pipeline
+from generator import pipeline, publish
 from generator.cli.shared import collect_seldom
 from generator.config import load_config
 from generator.executor import Serial
@@ -115,7 +115,7 @@ def _generate(root: Path) -> dict[str, Any]:
     watch.calls(pipeline, read="read", split="split", clean="clean", analyse="analyse", make_brief="brief")
     watch.calls(pipeline, link="link", write_docs="write")
     watch.calls(Renderer, render="render")
-    watch.iterations(pipeline, make_pages="pages", make_data="exports")
+    watch.iterations(publish, make_pages="pages", make_data="exports")
     done = pipeline.generate(root, load_config(root), Serial(), lambda what, finished, total: None)
     written = done.written
     counts = {

@@ -7,7 +7,7 @@ Briefs (phrased by a model, where the site asks for it) -> link -> pages and dat
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache as once
 from pathlib import Path
@@ -15,20 +15,18 @@ from pathlib import Path
 from generator import edit as edits
 from generator.analyse import analyse
 from generator.brief import make_brief
-from generator.cache import Cache, content_key, files_below, folder_key, installed_key
+from generator.cache import Cache, content_key, folder_key, installed_key
 from generator.clean import clean, ledger
 from generator.config import Config
 from generator.errors import EditError, GeneratorError
 from generator.executor import LostError, Mapper
-from generator.exports import Publication, make_data
 from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
-from generator.link import LinkRules, link
-from generator.model import Brief, Failure, FileResult, Notice, PagePath, RawFile, Severity, Site
-from generator.pages import SiteView, freshness, make_pages
+from generator.link import LinkRules, count_words, link
+from generator.model import Brief, Failure, FileResult, Notice, RawFile, Severity, Site
 from generator.phrase import ANSWERS, Phrasing, phrase
+from generator.publish import Report, looks_of, make_files
 from generator.read import read
-from generator.render import Renderer, load_strings, template_folders
-from generator.review import review_page
+from generator.reuse import Reuse
 from generator.split import Cuts, split
 from generator.store import STATE, Sources, Written, lock, read_sources, standing, write_docs
 from generator.verify import NOTHING, Proof, verify_file
@@ -36,8 +34,6 @@ from generator.verify import NOTHING, Proof, verify_file
 PACKAGE = Path(__file__).parent
 LOST = "worker"
 """Stage of a Failure whose file took its worker with it."""
-Report = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, of how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +61,15 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
     """
     docs = root / config.docs
     with lock(docs):
-        site, fresh, key = _build(root, config, mapper, report, online=True)
+        site, fresh, key, inputs = _build(root, config, mapper, report, online=True)
         kept: Cache[dict[str, str]] = Cache(root / STATE / "written", dict[str, str])
-        looks = folder_key(*template_folders(root), PACKAGE / "schemas", PACKAGE / "theme_assets")
-        key = content_key(key.encode(), looks.encode())
+        key = content_key(key.encode(), looks_of(root).encode())
         written = kept.get(key)
         if written and written == standing(docs):
             return Outcome(site, Written((), (), len(written)), fresh)
-        done = write_docs(docs, make_files(root, config, site, report))
+        reuse = Reuse(docs, root / STATE / "made", fingerprint(), inputs)
+        done = write_docs(docs, make_files(root, config, site, reuse, report))
+        reuse.keep()
         kept.put(key, standing(docs))
         kept.keep_only({key})
         return Outcome(site, done, fresh)
@@ -83,8 +80,13 @@ def build_site(root: Path, config: Config, mapper: Mapper, report: Report) -> tu
     return _build(root, config, mapper, report, online=False)[:2]
 
 
-def _build(root: Path, config: Config, mapper: Mapper, report: Report, online: bool) -> tuple[Site, int, str]:
-    """Site, files not in the cache, and the key of all that the Site came from; equal inputs are not linked twice."""
+def _build(
+    root: Path, config: Config, mapper: Mapper, report: Report, online: bool
+) -> tuple[Site, int, str, dict[str, str]]:
+    """Site, files not in the cache, the key of all that the Site came from, and those of each source's path.
+
+    Equal inputs are not linked twice.
+    """
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
     results, fresh = harvest_all(root, tasks, mapper, report)
@@ -92,8 +94,9 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report, online: b
     phrasing = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online)
     phrased = phrase(results, phrasing, report)
     results, sources = phrased.results, replace(sources, notices=(*sources.notices, *phrased.notices))
-    told = repr((config, sources.failures, sources.notices, phrased.told, lost))
-    key = content_key(fingerprint().encode(), told.encode(), *(key.encode() for key in _keys(tasks)))
+    keys = [content_key(key.encode(), repr(phrased.told).encode()) for key in _keys(tasks)]
+    told = repr((config, sources.failures, sources.notices, lost))
+    key = content_key(fingerprint().encode(), told.encode(), *map(str.encode, keys))
     kept: Cache[Site] = Cache(root / STATE / "linked", Site)
     report("link", 0, 1)
     links = kept.get(key)
@@ -105,7 +108,7 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report, online: b
         shown = tuple(brief for brief in _distinct(results) if not brief.hidden)
         site = replace(links, briefs=shown, ledgers=tuple(entry for result in results for entry in result.ledgers))
     report("link", 1, 1)
-    return site, fresh, key
+    return site, fresh, key, {task.raw.path: key for task, key in zip(tasks, keys, strict=True)}
 
 
 def load_sources(root: Path, config: Config) -> Sources:
@@ -142,7 +145,7 @@ def harvest_all(
 
 
 def harvest(task: Task) -> FileResult:
-    """All that one file gives; pure. A file that cannot be read is a Failure in the result, never an exception."""
+    """All that one file gives, with the words of its Briefs counted for `link`; pure. A file that cannot be read is a Failure in the result, never an exception."""
     raw = task.raw
     decisions, notices = _decisions(raw)
     try:
@@ -160,7 +163,9 @@ def harvest(task: Task) -> FileResult:
         notices += document.notices
         if not articles:
             notices += (Notice(document.source.path, "no-article", "文件中没有找到文章", Severity.ERROR),)
-    return FileResult(raw.path, edits.apply_edit(tuple(briefs), decisions), tuple(ledgers), (), notices)
+    edited = edits.apply_edit(tuple(briefs), decisions)
+    counted = tuple(replace(brief, words=tuple(count_words(brief).items())) for brief in edited)
+    return FileResult(raw.path, counted, tuple(ledgers), (), notices)
 
 
 def _lost(path: str, lost: LostError) -> FileResult:
@@ -222,43 +227,6 @@ def _distinct(results: Iterable[FileResult]) -> tuple[Brief, ...]:
             paths = sorted({brief.article.source.path for brief in ordered if brief.article.id == name})
             raise GeneratorError(", ".join(paths), f"two articles came to the id {name}", "one id, one article")
     return ordered
-
-
-def make_files(root: Path, config: Config, site: Site, report: Report) -> dict[PagePath, bytes]:
-    """Everything generated below docs/, path -> bytes.
-
-    Raises: GeneratorError when two pages share a path; RenderError when a template is wrong.
-    """
-    strings = load_strings(config.language)
-    words = (config.title, config.description, config.language, strings)
-    view = SiteView(*words, freshness(site), config.url, config.focus)
-    renderer = Renderer(template_folders(root), strings)
-    files: dict[PagePath, bytes] = {}
-    pages = [*make_pages(site, view)]
-    if config.review_page:
-        pages.append(review_page(site, view.base_date, strings["review.title"]))
-    for number, page in enumerate(pages):
-        _put(files, page.path, renderer.render(page).encode())
-        report("write", number + 1, len(pages))
-    schemas = {f"schemas/{name}": text for name, text in files_below(PACKAGE / "schemas")}
-    for data in make_data(site, publication(config), schemas):
-        _put(files, data.path, data.data)
-    for name, text in schemas.items():
-        _put(files, PagePath(f"data/{name}"), text)
-    for name, data_bytes in files_below(PACKAGE / "theme_assets"):
-        _put(files, PagePath(f"assets/jianbao/{name}"), data_bytes)
-    return files
-
-
-def publication(config: Config) -> Publication:
-    """What feeds say of the site."""
-    return Publication(config.title, config.description, config.language, config.url)
-
-
-def _put(files: dict[PagePath, bytes], path: PagePath, data: bytes) -> None:
-    if path in files:
-        raise GeneratorError(path, "two pages share this path", "one page, one path")
-    files[path] = data
 
 
 def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, Proof]:

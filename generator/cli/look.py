@@ -59,7 +59,7 @@ def explain(place: str, root: Path, form: str) -> None:
 def export(names: tuple[str, ...], root: Path, target: Path) -> None:
     """Write the data files (all, or those NAMES) into a folder, without building a site."""
     from generator.exports import EXPORTS
-    from generator.pipeline import publication
+    from generator.publish import publication
 
     known = {Path(path).name: make for path, make in EXPORTS}
     unknown = [name for name in names if name not in known]

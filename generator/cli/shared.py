@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from generator.config import Config
     from generator.executor import Mapper
     from generator.model import Site
-    from generator.pipeline import Outcome, Report
+    from generator.pipeline import Outcome
+    from generator.publish import Report
     from generator.verify import Flaw
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
+from typing import Any
 
 from generator.exports.datapackage import datapackage_json
 from generator.exports.feeds import (
@@ -49,6 +51,8 @@ Maker = Callable[[Site, Publication], bytes]
 BriefMaker = Callable[[Site, Publication], Callable[[Brief], bytes]]
 """Called once for the site; what it returns is called for each briefing."""
 ChannelMaker = Callable[[Channel, Publication], bytes]
+Recall = Callable[[PagePath, Any, Callable[[], bytes]], bytes]
+"""Path, all values that the file is made from, and the function that makes it -> its bytes."""
 
 
 def _plain(make: Callable[[Site], bytes]) -> Maker:
@@ -73,12 +77,12 @@ EXPORTS: tuple[tuple[str, Maker], ...] = (
 """Path below docs/ and the function that makes the file."""
 
 
-PER_BRIEF: tuple[tuple[str, BriefMaker], ...] = (
-    ("brief.docx", briefing_word),
-    ("brief.md.txt", briefing_markdown),
-    ("brief.json", briefing_json),
+PER_BRIEF: tuple[tuple[str, bool, BriefMaker], ...] = (
+    ("brief.docx", True, briefing_word),
+    ("brief.md.txt", True, briefing_markdown),
+    ("brief.json", False, briefing_json),
 )
-"""Name below briefs/<id>/ and the function that makes the file of every briefing."""
+"""Name below briefs/<id>/, whether it is made of the Brief and the Publication alone, and the function that makes it."""
 
 PER_CHANNEL: tuple[tuple[str, str, ChannelMaker], ...] = (
     ("topics/", "feed.xml", channel_atom),
@@ -92,16 +96,27 @@ PER_CHANNEL: tuple[tuple[str, str, ChannelMaker], ...] = (
 _NOTHING: Mapping[str, bytes] = MappingProxyType({})
 
 
-def make_data(site: Site, publication: Publication, extra: Mapping[str, bytes] = _NOTHING) -> Iterator[DataFile]:
-    """All data files: those of EXPORTS, data.zip (with `extra`, path in the zip -> bytes), of each briefing and channel."""
+def _anew(path: PagePath, values: Any, make: Callable[[], bytes]) -> bytes:
+    return make()
+
+
+def make_data(
+    site: Site, publication: Publication, extra: Mapping[str, bytes] = _NOTHING, recall: Recall = _anew
+) -> Iterator[DataFile]:
+    """All data files: those of EXPORTS, data.zip (with `extra`, path in the zip -> bytes), of each briefing and channel.
+
+    `recall` may know a file that was made from the same values.
+    """
     whole = [DataFile(PagePath(path), make(site, publication)) for path, make in EXPORTS]
     yield from whole
     yield data_zip(whole, extra, publication)
-    for name, prepare in PER_BRIEF:
+    for name, alone, prepare in PER_BRIEF:
         make_one = prepare(site, publication)
         for brief in site:
-            yield DataFile(PagePath(f"briefs/{brief.article.id}/{name}"), make_one(brief))
+            path, make = PagePath(f"briefs/{brief.article.id}/{name}"), partial(make_one, brief)
+            yield DataFile(path, recall(path, (name, brief, publication), make) if alone else make())
     for channel in (*topic_channels(site), *role_channels(site)):
         for kind, name, make_channel in PER_CHANNEL:
             if channel.path.startswith(kind):
-                yield DataFile(PagePath(channel.path + name), make_channel(channel, publication))
+                path = PagePath(channel.path + name)
+                yield DataFile(path, recall(path, (channel, publication), partial(make_channel, channel, publication)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.link.authors import link_authors
-from generator.link.corpus import Corpus, make_corpus
+from generator.link.corpus import Corpus, count_words, make_corpus
 from generator.link.duplicates import link_groups
 from generator.link.entities import link_entities
 from generator.link.indicators import link_indicators
@@ -19,7 +19,7 @@ from generator.link.topics import link_topics
 from generator.link.trends import link_hot_words
 from generator.model import Brief, Site
 
-__all__ = ["LINKERS", "LinkRules", "link"]
+__all__ = ["LINKERS", "LinkRules", "count_words", "link"]
 
 LINKERS: tuple[Callable[[Corpus, Site], Site], ...] = (
     link_policies,

@@ -85,7 +85,7 @@ def _count(briefs: tuple[Brief, ...], fewest: int) -> tuple[tuple[str, ...], tup
     rows = []
     spread: Counter[int] = Counter()
     for brief in briefs:
-        row = sorted((numbers[word], count) for word, count in count_words(brief).items())
+        row = sorted((numbers[word], count) for word, count in brief.words or count_words(brief).items())
         spread.update(number for number, _ in row)
         rows.append((array("i", (number for number, _ in row)), array("i", (count for _, count in row))))
     vocabulary = tuple(sorted(word for word, number in numbers.items() if spread[number] >= fewest))

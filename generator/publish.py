@@ -1,0 +1,80 @@
+"""Site -> the files of docs/: pages through their templates, data files, schemas, the theme's assets.
+
+A file whose inputs are those of the last build is taken from docs/ (`reuse.py`); the law is that this changes no byte.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from generator.cache import content_key, files_below, folder_key
+from generator.config import Config
+from generator.errors import GeneratorError
+from generator.exports import Publication, make_data
+from generator.model import Page, PagePath, Site
+from generator.pages import SiteView, freshness, make_pages
+from generator.render import Renderer, load_strings, template_folders
+from generator.reuse import Reuse
+from generator.review import review_page
+
+PACKAGE = Path(__file__).parent
+Report = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, of how many."""
+
+
+def looks_of(root: Path) -> str:
+    """Key of all that pages are made with, the site's words and values apart."""
+    return folder_key(*template_folders(root), PACKAGE / "schemas", PACKAGE / "theme_assets")
+
+
+def make_files(root: Path, config: Config, site: Site, reuse: Reuse, report: Report) -> dict[PagePath, bytes]:
+    """Everything generated below docs/, path -> bytes.
+
+    Raises: GeneratorError when two pages share a path; RenderError when a template is wrong.
+    """
+    files: dict[PagePath, bytes] = {}
+    renderer, looks = _renderer(root, config), content_key(looks_of(root).encode(), config.language.encode())
+    pages = tuple(site_pages(config, site))
+    for number, page in enumerate(pages):
+        make = partial(_rendered, renderer, page)
+        _put(files, page.path, reuse.file(page.path, (looks, page.template, dict(page.context)), make))
+        report("write", number + 1, len(pages))
+    schemas = {f"schemas/{name}": text for name, text in files_below(PACKAGE / "schemas")}
+    for data in make_data(site, publication(config), schemas, reuse.file):
+        _put(files, data.path, data.data)
+    for name, text in schemas.items():
+        _put(files, PagePath(f"data/{name}"), text)
+    for name, data_bytes in files_below(PACKAGE / "theme_assets"):
+        _put(files, PagePath(f"assets/jianbao/{name}"), data_bytes)
+    return files
+
+
+def site_pages(config: Config, site: Site) -> Iterator[Page]:
+    """All pages of the site, with the editors' one where the configuration asks for it."""
+    strings = load_strings(config.language)
+    words = (config.title, config.description, config.language, strings)
+    view = SiteView(*words, freshness(site), config.url, config.focus)
+    yield from make_pages(site, view)
+    if config.review_page:
+        yield review_page(site, view.base_date, strings["review.title"])
+
+
+def publication(config: Config) -> Publication:
+    """What feeds say of the site."""
+    return Publication(config.title, config.description, config.language, config.url)
+
+
+def _renderer(root: Path, config: Config) -> Renderer:
+    return Renderer(template_folders(root), load_strings(config.language))
+
+
+def _rendered(renderer: Renderer, page: Page) -> bytes:
+    return renderer.render(page).encode()
+
+
+def _put(files: dict[PagePath, bytes], path: PagePath, data: bytes) -> None:
+    if path in files:
+        raise GeneratorError(path, "two pages share this path", "one page, one path")
+    files[path] = data
