@@ -70,9 +70,7 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
             continue
         try:
             if name in seen:
-                raise GeneratorError(
-                    name, "two files bear this name, written in two Unicode forms", "one name, one file"
-                )
+                raise GeneratorError(name, "two files bear this name in two Unicode forms", "one name, one file")
             seen.add(name)
             data = _read_regular(path, name, most_bytes)
         except GeneratorError as error:
@@ -150,9 +148,7 @@ def lock(docs: Path) -> Iterator[None]:
         with FileLock(state / "lock", timeout=0):
             yield
     except Timeout:
-        raise GeneratorError(
-            str(docs), "another jianbao is writing here", "one at a time; wait for it to end"
-        ) from None
+        raise GeneratorError(str(docs), "another jianbao is writing here", "one at a time; wait for it") from None
     except OSError as error:
         raise GeneratorError(str(docs), f"cannot be written ({error.strerror})", "a writable folder") from None
 

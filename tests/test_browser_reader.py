@@ -119,7 +119,7 @@ def test_a_facet_searches_within_its_kind_and_stays_in_the_address(
     built_site: Path, page: Any, serve_site: Any
 ) -> None:
     base = serve_site(built_site, "/repo/")
-    arrive(page, f"{base}search/?q=数据")
+    arrive(page, f"{base}search/?q=数字乡村")
     kinds = page.eval_on_selector_all(".jb-facets button", "all => all.map(one => one.dataset.type)")
     assert kinds[0] == "" and {"brief", "policy"} <= set(kinds)
     page.click(".jb-facets [data-type=policy]")

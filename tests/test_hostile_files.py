@@ -106,7 +106,7 @@ def test_names_that_look_alike_are_told_apart_or_refused(tmp_path: Path) -> None
     sources = read_sources(tmp_path, tmp_path / "edits", (), MOST)
     assert [raw.path for raw in sources.files] == ["A.txt", "a.txt", "é.txt", "а.txt"]
     assert [failure.message for failure in sources.failures] == [
-        "é.txt: two files bear this name, written in two Unicode forms: one name, one file"
+        "é.txt: two files bear this name in two Unicode forms: one name, one file"
     ]
 
 
@@ -163,7 +163,7 @@ EDITS = {
     "twice": ("title: 甲\ntitle: 乙\n", "stands twice"),
     "python tag": ("title: !!python/object/apply:os.system [id]\n", "tag"),
     "own tag": ("title: !x 甲\n", "tag"),
-    "binary tag": ("title: !!binary aGk=\n", "Edit|tag|str"),
+    "binary tag": ("title: !!binary aGk=\n", "Edit|tag|text"),
     "deep": ("title: " + "[" * 3000 + "\n", "YAML|deeply|expected"),
     "deep, closed": ("title: " + "[" * 100 + "]" * 100 + "\n", "deeply"),
     "deep mapping": ("".join("  " * n + "a:\n" for n in range(40)), "deeply|not known"),

@@ -52,5 +52,5 @@ def test_an_index_in_parts_finds_what_one_piece_finds(
         found.append([link.get_attribute("href") for link in page.query_selector_all(".jb-results h2 a")])
     # the best are the same; at the end of the list each part's own ranks may let another candidate in
     assert found[0][:3] == found[1][:3]
-    assert len(set(found[0]) ^ set(found[1])) <= 2 < len(found[0])
+    assert len(set(found[0]) ^ set(found[1])) <= 4 < len(found[0])
     assert all(href.startswith("/repo/") for href in found[1])

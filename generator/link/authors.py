@@ -20,13 +20,19 @@ def link_authors(corpus: Corpus, site: Site) -> Site:
     """Site with its authors, by name; one name is one author, and all posts stated beside it are told."""
     articles: dict[str, list[ArticleId]] = defaultdict(list)
     posts: dict[str, list[str]] = defaultdict(list)
+    names: dict[str, str] = {}
     for brief in corpus.briefs:
         article = brief.article
         for name in author_names(article.author.text) if article.author else ():
-            articles[name].append(article.id)
-            if article.affiliation and article.affiliation.text not in posts[name]:
-                posts[name].append(article.affiliation.text)
-    authors = (Author(stable_id("a", fold(name)), name, tuple(posts[name]), tuple(articles[name])) for name in articles)
+            key = fold(name)
+            names.setdefault(key, name)
+            articles[key].append(article.id)
+            if article.affiliation and article.affiliation.text not in posts[key]:
+                posts[key].append(article.affiliation.text)
+    authors = (
+        Author(stable_id("a", key), name, tuple(posts[key]), tuple(dict.fromkeys(articles[key])))
+        for key, name in names.items()
+    )
     return replace(site, authors=tuple(sorted(authors, key=lambda author: (author.name, author.id))))
 
 
