@@ -202,7 +202,7 @@ def test_two_generates_at_once_are_told_apart(tmp_path: Path) -> None:
     with lock(root / "docs"):
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=100)
     assert done.returncode == 1
-    assert done.stderr.endswith("docs: another jianbao is writing here: one at a time; wait for it to end\n")
+    assert done.stderr.endswith("docs: another jianbao is writing here: one at a time; wait for it\n")
 
 
 def test_files_from_the_future_and_sources_from_the_past_change_nothing(site: Path) -> None:
