@@ -27,8 +27,9 @@ from generator.phrase import ANSWERS, Phrasing, phrase
 from generator.publish import Report, looks_of, make_files
 from generator.read import read
 from generator.reuse import Reuse
+from generator.sources import Sources, read_sources
 from generator.split import Cuts, split
-from generator.store import STATE, Sources, Written, lock, read_sources, standing, write_docs
+from generator.store import STATE, Written, lock, standing, write_docs
 from generator.verify import NOTHING, Proof, verify_file
 
 PACKAGE = Path(__file__).parent

@@ -97,17 +97,17 @@ def test_killed_at_fifty_random_moments_docs_is_old_or_new_and_the_next_run_heal
 @needs_fork
 def test_killed_at_each_write_of_the_store_the_next_run_heals(tmp_path: Path) -> None:
     before, after = pages(a="1", b__x="1", c="1"), pages(a="2", c="1", d__y="2")
-    write_docs(tmp_path / "new", after)
+    write_docs(tmp_path / "new", after.items())
     point = died = 0
     while True:
         docs = tmp_path / str(point)
-        write_docs(docs, before)
+        write_docs(docs, before.items())
         if not _killed_at(point, docs, after):
             break
         died += 1
         heal(docs)
         assert tree(docs) in ({str(path): data for path, data in before.items()}, tree(tmp_path / "new"))
-        write_docs(docs, after)
+        write_docs(docs, after.items())
         assert tree(docs) == tree(tmp_path / "new")
         assert list((docs / STATE).glob("staged*")) == []
         point += 1
@@ -119,7 +119,7 @@ def _killed_at(point: int, docs: Path, files: dict[PagePath, bytes]) -> bool:
     child = os.fork()
     if not child:
         watch_writes(docs, lambda number: os.kill(os.getpid(), signal.SIGKILL) if number == point else None)
-        write_docs(docs, files)
+        write_docs(docs, files.items())
         os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
@@ -297,7 +297,7 @@ def test_a_broken_edit_is_told_and_its_source_built_without_it(site: Path) -> No
 
 
 def test_a_file_of_another_hand_is_not_touched_when_a_killed_write_is_carried_out(tmp_path: Path) -> None:
-    write_docs(tmp_path, pages(old="1"))
+    write_docs(tmp_path, pages(old="1").items())
     state = tmp_path / STATE
     (state / "staged").mkdir()
     (state / "staged" / "0").write_text("generated")
@@ -321,7 +321,7 @@ def test_a_file_of_another_hand_is_not_touched_when_a_killed_write_is_carried_ou
 )  # fmt: skip
 def test_a_forged_journal_is_not_carried_out(tmp_path: Path, journal: str) -> None:
     docs = tmp_path / "docs"
-    write_docs(docs, pages(a="1"))
+    write_docs(docs, pages(a="1").items())
     (tmp_path / "out.md").write_text("outside")
     (docs / STATE / "staged").mkdir()
     (docs / STATE / "staged" / "0").write_text("forged")

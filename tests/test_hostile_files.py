@@ -16,7 +16,7 @@ from generator.executor import LostError, Workers
 from generator.lexicon import Lexicon
 from generator.model import FileResult, RawFile
 from generator.pipeline import Task, harvest
-from generator.store import read_sources
+from generator.sources import read_sources
 from tests.hostile.files import FILES, TEXT, Case
 from tests.hostile.payloads import PAYLOADS
 
