@@ -579,8 +579,8 @@ class Brief:
     pinned: tuple[str, ...] = ()
     """Article ids an editor wants among the related briefings; `unlinked` those not wanted."""
     unlinked: tuple[str, ...] = ()
-    words: tuple[tuple[str, int], ...] = ()
-    """Content words and how often, as `link` weighs them; empty: not counted yet."""
+    words: str = ""
+    """Content words and how often, as `link` weighs and writes them; "": not counted, or linked already."""
     review_by: str = ""
     """Day, ISO 8601, by which an editor wants to look again; "" for none."""
     notices: tuple[Notice, ...] = ()

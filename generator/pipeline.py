@@ -108,6 +108,7 @@ def _build(
     else:
         shown = tuple(brief for brief in _distinct(results) if not brief.hidden)
         site = replace(links, briefs=shown, ledgers=tuple(entry for result in results for entry in result.ledgers))
+    site = replace(site, briefs=tuple(replace(brief, words="") for brief in site.briefs))  # a quarter of what is held
     report("link", 1, 1)
     return site, fresh, key, {task.raw.path: key for task, key in zip(tasks, keys, strict=True)}
 
@@ -165,7 +166,7 @@ def harvest(task: Task) -> FileResult:
         if not articles:
             notices += (Notice(document.source.path, "no-article", "文件中没有找到文章", Severity.ERROR),)
     edited = edits.apply_edit(tuple(briefs), decisions)
-    counted = tuple(replace(brief, words=tuple(count_words(brief).items())) for brief in edited)
+    counted = tuple(replace(brief, words=count_words(brief)) for brief in edited)
     return FileResult(raw.path, counted, tuple(ledgers), (), notices)
 
 

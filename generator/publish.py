@@ -20,7 +20,7 @@ from generator.review import review_page
 
 PACKAGE = Path(__file__).parent
 Report = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, of how many."""
+"""Called with what is being done, how many are done, of how many (0: not known)."""
 
 
 def looks_of(root: Path) -> str:
@@ -36,11 +36,10 @@ def make_files(
     Raises: RenderError when a template is wrong.
     """
     renderer, looks = _renderer(root, config), content_key(looks_of(root).encode(), config.language.encode())
-    pages = tuple(site_pages(config, site))
-    for number, page in enumerate(pages):
+    for number, page in enumerate(site_pages(config, site)):
         make = partial(_rendered, renderer, page)
         yield page.path, reuse.file(page.path, (looks, page.template, dict(page.context)), make)
-        report("write", number + 1, len(pages))
+        report("write", number + 1, 0)
     schemas = {f"schemas/{name}": text for name, text in files_below(PACKAGE / "schemas")}
     for data in make_data(site, publication(config), schemas, reuse.file):
         yield data.path, data.data

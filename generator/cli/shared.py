@@ -125,8 +125,8 @@ def progress(title: str) -> Iterator[Report]:
 
         def report(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = bars.add_task(what if what != title else title, total=total)
-            bars.update(tasks[what], completed=done, total=total)
+                tasks[what] = bars.add_task(what if what != title else title, total=total or None)
+            bars.update(tasks[what], completed=done, total=total or None)
 
         yield report
 

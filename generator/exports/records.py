@@ -7,7 +7,7 @@ the pieces. Field names are a public promise (the schemas in generator/schemas d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -28,12 +28,19 @@ Record = dict[str, Any]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def to_json(records: Sequence[Record] | Record) -> bytes:
-    """Records as a readable UTF-8 file.
+def to_json(records: Iterable[Record] | Record) -> bytes:
+    """Records as a readable UTF-8 file, each written as it comes, so that a large site's are never all held.
 
     The same bytes as `json.dumps(…, indent=1)`, which with an indent is pure Python and was a sixth of the whole build.
     """
-    return msgspec.json.format(_ENCODER.encode(records).encode(), indent=1) + b"\n"
+    if isinstance(records, dict):
+        return _readable(records) + b"\n"
+    rows = b",\n".join(_readable([record])[2:-2] for record in records)
+    return b"[\n" + rows + b"\n]\n" if rows else b"[]\n"
+
+
+def _readable(value: Record | list[Record]) -> bytes:
+    return msgspec.json.format(_ENCODER.encode(value).encode(), indent=1)
 
 
 def source_record(article: Article, spans: Sequence[Span]) -> Record:
@@ -76,7 +83,7 @@ def _topics_of(site: Site) -> Mapping[str, list[str]]:
 def articles_json(site: Site) -> bytes:
     """articles.json: one record an article; `source` and `spans` are the body without its title."""
     topics = _topics_of(site)
-    return to_json([article_record(brief.article, topics.get(brief.article.id, [])) for brief in site])
+    return to_json(article_record(brief.article, topics.get(brief.article.id, [])) for brief in site)
 
 
 def article_record(article: Article, topics: Sequence[str]) -> Record:
@@ -157,13 +164,13 @@ def _value(figure: Figure) -> int | float | list[int | float] | None:
 
 def figures_json(site: Site) -> bytes:
     """figures.json: one record a key figure."""
-    return to_json([record for brief in site for record in figure_records(brief)])
+    return to_json(record for brief in site for record in figure_records(brief))
 
 
 def citations_json(site: Site) -> bytes:
     """citations.json: one record a citation; `policy` is the id of the document's page."""
     page = policy_pages(site)
-    return to_json([record for brief in site for record in citation_records(brief, page)])
+    return to_json(record for brief in site for record in citation_records(brief, page))
 
 
 def policy_pages(site: Site) -> Mapping[tuple[str, int], str]:
@@ -194,11 +201,7 @@ def entities_json(site: Site) -> bytes:
     """entities.json: one record a mention; `id` is the entity's page."""
     briefs = {brief.article.id: brief for brief in site}
     return to_json(
-        [
-            mention_record(entity, briefs[article], index)
-            for entity in site.entities
-            for article, index in entity.mentions
-        ]
+        mention_record(entity, briefs[article], index) for entity in site.entities for article, index in entity.mentions
     )
 
 
@@ -220,7 +223,7 @@ def mention_record(entity: Entity, brief: Brief, index: int) -> Record:
 
 def terms_json(site: Site) -> bytes:
     """terms.json: one record a definition."""
-    return to_json([record for brief in site for record in term_records(brief)])
+    return to_json(record for brief in site for record in term_records(brief))
 
 
 def term_records(brief: Brief) -> Iterator[Record]:
@@ -237,7 +240,7 @@ def term_records(brief: Brief) -> Iterator[Record]:
 
 def summaries_json(site: Site) -> bytes:
     """summaries.json: every published line; `edited` where an editor wrote it, `origin` says who did; a model's is where it cites."""
-    return to_json([record for brief in site for record in summary_records(brief)])
+    return to_json(record for brief in site for record in summary_records(brief))
 
 
 def summary_records(brief: Brief) -> Iterator[Record]:
@@ -270,23 +273,21 @@ def _line(brief: Brief, role: str, line: Line, heading: str | None) -> Record:
 def ledger_json(site: Site) -> bytes:
     """ledger.json: per file the partition of its text; `fate` is kept, title, meta, dropped, repeat, repaired or blank."""
     return to_json(
-        [
-            {
-                "file": ledger.source.path,
-                "sha256": ledger.source.sha256,
-                "encoding": ledger.source.encoding,
-                "length": ledger.length,
-                "entries": [
-                    {
-                        "start": entry.span.start,
-                        "end": entry.span.end,
-                        "fate": entry.fate.value,
-                        "rule": entry.rule,
-                        "article": entry.article,
-                    }
-                    for entry in ledger.entries
-                ],
-            }
-            for ledger in site.ledgers
-        ]
+        {
+            "file": ledger.source.path,
+            "sha256": ledger.source.sha256,
+            "encoding": ledger.source.encoding,
+            "length": ledger.length,
+            "entries": [
+                {
+                    "start": entry.span.start,
+                    "end": entry.span.end,
+                    "fate": entry.fate.value,
+                    "rule": entry.rule,
+                    "article": entry.article,
+                }
+                for entry in ledger.entries
+            ],
+        }
+        for ledger in site.ledgers
     )

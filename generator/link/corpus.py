@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -85,7 +85,7 @@ def _count(briefs: tuple[Brief, ...], fewest: int) -> tuple[tuple[str, ...], tup
     rows = []
     spread: Counter[int] = Counter()
     for brief in briefs:
-        row = sorted((numbers[word], count) for word, count in brief.words or count_words(brief).items())
+        row = sorted((numbers[word], count) for word, count in read_words(brief.words or count_words(brief)))
         spread.update(number for number, _ in row)
         rows.append((array("i", (number for number, _ in row)), array("i", (count for _, count in row))))
     vocabulary = tuple(sorted(word for word, number in numbers.items() if spread[number] >= fewest))
@@ -100,8 +100,18 @@ def _count(briefs: tuple[Brief, ...], fewest: int) -> tuple[tuple[str, ...], tup
     return vocabulary, (columns, counts, ends)
 
 
-def count_words(brief: Brief) -> Counter[str]:
-    """Content words of one article, and pairs of them that it says twice, each with what it counts."""
+def read_words(words: str) -> Iterator[tuple[str, int]]:
+    """What `count_words` wrote: (word, count)."""
+    for line in words.split("\n") if words else ():
+        count, _, word = line.partition(" ")
+        yield word, int(count)
+
+
+def count_words(brief: Brief) -> str:
+    """Content words of one article, and pairs of them that it says twice, each with what it counts: a line a word, `12 数据`.
+
+    In one string, for a site holds as many of these as it has articles.
+    """
     article = brief.article
     texts = [(article.title.text, TITLE_WEIGHT)]
     texts += [(block.quote.text, HEADING_WEIGHT if block.kind is BlockKind.HEADING else 1) for block in article.blocks]
@@ -117,7 +127,7 @@ def count_words(brief: Brief) -> Counter[str]:
             if first and second:
                 double[one + other] += weight
     single.update({pair: count for pair, count in double.items() if count > 1})
-    return single
+    return "\n".join(f"{count} {word}" for word, count in single.items())
 
 
 def sentence_text(brief: Brief, sentence: int) -> str:
