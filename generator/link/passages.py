@@ -1,7 +1,8 @@
 """Shared passages: text of 20 letters and more that stands in more than one article.
 
 Every window of 20 letters is hashed; windows that stand in several articles, one after the other and in the same articles,
-make a passage. Sorting is the dearest step, so the time grows as n·log n in the letters of the corpus.
+make a passage. Sorting is the dearest step, so the time grows as n·log n in the letters of the corpus. What two articles
+share by naming one document is no passage: the document's page tells it.
 """
 
 from __future__ import annotations
@@ -156,17 +157,23 @@ def _widened(chain: list[_Stretch], letters: Letters) -> Iterator[_Stretch]:
 def _read(
     corpus: Corpus, letters: Letters, stretch: _Stretch, pages: dict[int, Page]
 ) -> tuple[str, list[tuple[ArticleId, int]]]:
-    """Text of the passage as it stands in its first article, cut to whole clauses, and where it stands in each."""
+    """Text of the passage as it stands in its first article, cut to whole clauses, and where it stands in each.
+
+    Nowhere, when most of it is the name of a document.
+    """
     size = stretch.end - stretch.start + SHORTEST - 1
     page, first = _find(corpus, letters, stretch.start, pages)
     low, high = _whole_clauses(page, first, first + size)
-    text = _closed(page.text, page.letters[low], page.letters[high - 1] + 1)
+    start, end = page.letters[low], page.letters[high - 1] + 1
+    if 2 * sum(max(min(end, close) - max(start, begin), 0) for begin, close in page.names) > end - start:
+        return "", []
+    text = _closed(page.text, start, end)
     bare = [page.text[page.letters[index]] for index in range(low, high)]
     places = []
     for position in stretch.places:
-        other, start = _find(corpus, letters, position, pages)
-        start += low - first
-        offsets = other.letters[start : start + high - low]
+        other, begins = _find(corpus, letters, position, pages)
+        begins += low - first
+        offsets = other.letters[begins : begins + high - low]
         if [other.text[offset] for offset in offsets] == bare:
             places.append((corpus.briefs[letters.owner(position)].article.id, other.sentence_at(offsets[0])))
     return text, places

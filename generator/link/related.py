@@ -29,7 +29,8 @@ NAMED, HELD = 0.02, 0.03
 """Strength of a shared matter, or lift of shared bonds, without which nearness is one of genre: two speeches, two reports on a year's
 work. Strictly right of the first three shown on three labelled corpora: without the condition 0.93, 0.87, 0.61; with the matter
 0.96, 0.85, 0.83; with either 0.96, 0.85, 0.84 and more of them shown (0.01 to 0.03 and 0.02 to 0.08 tried: within 0.02)."""
-MOST_REASONS = 5
+MOST_REASONS, MOST_OF_A_KIND = 4, 2
+"""Reasons told: a third shared passage or document says no more than two."""
 MOST_WORDS = 4
 
 
@@ -135,8 +136,12 @@ def _lifts(found: _Found, row: int, other: int) -> list[tuple[int, float]]:
 def _reasons(found: _Found, row: int, other: int) -> tuple[Reason, ...]:
     """Reasons with evidence on both sides, the weightiest first."""
     reasons = []
+    told: Counter[str] = Counter()
     for number, weight in _lifts(found, row, other):
         bond = found.bonds[number]
+        told[bond.kind] += 1
+        if told[bond.kind] > MOST_OF_A_KIND:
+            continue
         reasons.append(Reason(bond.kind, bond.label, round(weight, 4), bond.places[row], bond.places[other]))
     words = _words_reason(found, row, other)
     if words is not None:
