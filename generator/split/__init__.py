@@ -5,6 +5,7 @@ The first strategy that finds articles decides; the editor's decisions (`Cuts`) 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
@@ -23,7 +24,7 @@ from generator.split.whole import whole_file
 from generator.text.dates import find_date
 from generator.text.facts import is_names
 from generator.text.kinds import LineKind, kind_of
-from generator.text.lines import ends_sentence
+from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
 
 Strategy = Callable[[Sheet], tuple[Opening, ...]]
@@ -39,6 +40,8 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_titles,
     whole_file,
 )
+LONGEST_MASTHEAD = 60
+"""Code points of the line that names a newspaper, its day and its page."""
 DOUBTFUL = 0.6
 """Confidence below which an opening goes to the editors' list."""
 
@@ -61,7 +64,8 @@ def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
     if not sheet.lines:
         return ()
     openings = next(found for strategy in STRATEGIES if (found := strategy(sheet)))
-    openings = _with_sections(sheet, tuple(_with_subtitle(sheet, opening) for opening in _distinct(openings)))
+    openings = tuple(_bare(_with_subtitle(sheet, opening)) for opening in _distinct(openings))
+    openings = _with_sections(sheet, openings)
     openings, notices = _decided(sheet, openings, cuts)
     return _parts(sheet, openings, dict(cuts.titles), notices)
 
@@ -85,6 +89,12 @@ def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
         return opening
     subtitle = sheet.quote(at)
     return replace(opening, title=Quote(opening.title.spans + subtitle.spans, opening.title.text + subtitle.text))
+
+
+def _bare(opening: Opening) -> Opening:
+    """The title without the sign of a list or a script before it."""
+    start = title_start(opening.title.text) if opening.title else 0
+    return replace(opening, title=opening.title[start:]) if opening.title and start else opening
 
 
 def _with_sections(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
@@ -219,12 +229,15 @@ def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, .
     )
 
 
+_MASTHEAD = re.compile(r"星期[一二三四五六日天]|\d\s*版|第\s*\d+\s*期")
+_HEAD_LINES = 6
+
+
 def _shared_date(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
-    """The date above all headlines of a broadcast holds for each of its items."""
-    if not openings or openings[0].rule != "headlines":
-        return ()
-    for line in sheet.lines[: openings[0].at]:
-        day = find_date(line.text)
-        if day is not None and day.iso.count("-") == 2:
+    """The date above all headlines of a broadcast, or at the head of a newspaper's page, holds for each article."""
+    headlines = bool(openings) and openings[0].rule == "headlines"
+    for line in sheet.lines[: openings[0].at if headlines else _HEAD_LINES]:
+        day = find_date(line.text) if headlines or _MASTHEAD.search(line.text) else None
+        if day is not None and day.iso.count("-") == 2 and len(line.text) <= LONGEST_MASTHEAD:
             return (("date", day.iso),)
     return ()

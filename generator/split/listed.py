@@ -11,6 +11,7 @@ from generator.split.breaks import best_break
 from generator.split.sheet import Opening, Sheet
 from generator.text.contents import LONGEST_ENTRY, Contents, Entry, find_contents
 from generator.text.kinds import LineKind
+from generator.text.lines import title_start
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
@@ -61,8 +62,9 @@ def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
     for index in below:
         text = sheet.lines[index].text
         if len(text) <= LONGEST_ENTRY + 12:
-            number = ordinal(text)
-            for words in {fold(text), fold(text[number.width :]) if number else fold(text)}:
+            bare = text[title_start(text) :]
+            number = ordinal(bare)
+            for words in {fold(text), fold(bare), fold(bare[number.width :]) if number else fold(bare)}:
                 lines[words].append(index)
     wanted = [fold(sheet.lines[entry.line].text[entry.start : entry.end]) for entry in contents.entries]
     places: list[int | None] = [None] * len(wanted)

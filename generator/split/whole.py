@@ -7,8 +7,9 @@ import re
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, title_from
-from generator.text.facts import is_names, post_and_name
+from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.kinds import LineKind, is_official_title
+from generator.text.labels import is_number_line
 from generator.text.lines import ends_inside
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
@@ -49,6 +50,7 @@ def _bracketed(text: str) -> bool:
 
 def _title(sheet: Sheet, head: list[int]) -> Quote:
     """The title among the short lines above the text: not the section's name, with its second line and subtitle."""
+    head = _below_masthead(sheet, head)
     texts = [sheet.lines[index].text for index in head]
     official = next((turn for turn, text in enumerate(texts) if is_official_title(text)), None)
     if official is not None:
@@ -74,6 +76,16 @@ def _title(sheet: Sheet, head: list[int]) -> Quote:
     if main + 1 < len(texts) and texts[main + 1][0] in "—─":
         return title_from(sheet, head[main : main + 2])
     return sheet.quote(head[main])
+
+
+def _below_masthead(sheet: Sheet, head: list[int]) -> list[int]:
+    """Without the name of the series above a number 〔2025〕19号 or 第31期, where a title stands below it."""
+    for turn in range(1, len(head)):
+        between = range(head[turn - 1] + 1, head[turn])
+        above = any(is_official_title(sheet.lines[index].text) for index in head[:turn])
+        if not above and any(is_number_line(sheet.lines[index].text) for index in between):
+            return [index for index in head[turn:] if not is_agency(sheet.lines[index].text)] or head
+    return head
 
 
 def _joined(sheet: Sheet, lines: list[int]) -> Quote:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.text.facts import is_names
 from generator.text.kinds import LineKind, kind_of
-from generator.text.lines import ends_sentence
+from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
 from generator.text.outline import Ordinal, ordinal
 
@@ -169,7 +169,7 @@ def _same(texts: Sequence[str], left: Entry, right: Entry) -> bool:
 
 def _announces(texts: Sequence[str], contents: Contents) -> bool:
     """Whether at least half of the entries stand again below, or are taken up there."""
-    below = {fold(text) for text in texts[contents.last + 1 :] if len(text) <= LONGEST_ENTRY}
+    below = {fold(text[title_start(text) :]) for text in texts[contents.last + 1 :] if len(text) <= LONGEST_ENTRY}
     hits = sum(fold(texts[entry.line][entry.start : entry.end]) in below for entry in contents.entries)
     return hits * 2 >= len(contents.entries)
 

@@ -53,6 +53,12 @@ _REPORTER = re.compile(
 )
 
 
+_OWN_SIGNS = frozenset("□☐▢■")
+_GROUP = re.compile(
+    r"(?!成立|组建|组成|设立|派出|建立)[\u4e00-\u9fff]{2,24}(?:课题|调研|编写|研究|起草|写作)组(?:[\s\u3000]+[\u4e00-\u9fff]{2,4}){0,4}"
+)
+"""An author of several heads: 市发展改革委课题组."""
+_CONTRIBUTED = re.compile(r"[（(]\s*(?P<office>[\u4e00-\u9fff、\s]{3,40}?)\s*(?:供稿|报送|投稿)\s*[)）]")
 _EDITED = re.compile(r"[（(]\s*(?P<names>[\u4e00-\u9fff·、\s]{2,30}?)\s*(?:整理|采写|摘编|供稿|撰稿|执笔)[)）]")
 
 
@@ -63,6 +69,8 @@ def byline(text: str) -> tuple[int, int] | None:
     """Where the author's words stand when the line is a byline with its own sign, else None. "□李明 王芳" -> (1, 6)."""
     if len(text) > 60 or text[-1:] in "。！？；，":
         return None
+    if _GROUP.fullmatch(text):
+        return 0, len(text)
     for pattern in (_SIGN, _BY, _EDITED, _REPORTER):
         found = pattern.fullmatch(text)
         if found is None:
@@ -73,7 +81,12 @@ def byline(text: str) -> tuple[int, int] | None:
         if pattern is _SIGN and (inner := _REPORTER.fullmatch(names)) and inner["names"] and is_names(inner["names"]):
             start = text.index(names) + inner.start("names")
             return start, start + len(inner["names"].rstrip())
-        if pattern is _BY or is_names(names) or _POST.search(names) or (pattern is _SIGN and len(names) <= 14):
+        listed = pattern is _SIGN and text[0] not in _OWN_SIGNS  # ● and its kin stand before all sorts of lines
+        if (
+            pattern is _BY
+            or is_names(names)
+            or (not listed and (_POST.search(names) or (len(names) <= 14 and pattern is _SIGN)))
+        ):
             return found.start("names"), found.start("names") + len(names)
     return None
 
@@ -94,7 +107,7 @@ def is_names(text: str) -> bool:
 
 
 _POST_AND_NAME = re.compile(
-    r"(?:(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社))|[\u4e00-\u9fff]{0,24}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
+    r"(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
 )
 
 
@@ -105,7 +118,7 @@ def post_and_name(text: str) -> tuple[int, int] | None:
 
 
 def office_before_name(text: str) -> tuple[int, int] | None:
-    """Where the office stands in a line "省金融学会 晏子钦", else None."""
+    """Where the office stands in a line "省金融学会 晏子钦" or "县委副书记、县长 陶景明", else None."""
     found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
     return found.span("office") if found and found["office"] and is_names(found["names"]) else None
 
@@ -169,6 +182,9 @@ def author_note(text: str) -> AuthorNote | None:
     if whole is None or "。" in whole["inside"][:-1]:
         return None
     start, end = whole.span("inside")
+    contributed = _CONTRIBUTED.fullmatch(text)
+    if contributed and not is_names(contributed["office"]):
+        return AuthorNote(None, contributed.span("office"))
     if not _INSIDE.match(text, start, end):
         return AuthorNote(byline(text), None) if byline(text) else None
     cut = _AFTER_POST.search(text, start, end)

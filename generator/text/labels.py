@@ -58,7 +58,7 @@ _DATE_HEAD = re.compile(
     r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
 )
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]\s*(?:第\s*)?\d{1,5}\s*号")
+_NUMBER = re.compile(r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(]|〔)\s*(?:19|20)\d{2}\s*[〕\]】）)]\s*(?:第\s*)?\d{1,5}\s*号")
 _SESSION = re.compile(
     r"[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
 )
@@ -88,6 +88,11 @@ _POSTED = re.compile(
     r"原创[ \u3000]+(?P<author>[^\s\d。，]{1,20})[ \u3000]+(?P<origin>[^\d。，]{1,20}?)[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)"
     r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+[\u4e00-\u9fff]{2,6})?"
 )
+_STAMPED = re.compile(
+    r"(?P<origin>[^\s\d。，：:]{2,20})[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:[ \u3000]+(?:发表于[ \u3000]*)?[\u4e00-\u9fff]{2,8})?"
+)
+"""潼川政务 2025-05-09 18:30 四川, below the title of a public account's page."""
 _ISSUED = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
 
 
@@ -109,6 +114,7 @@ def labels(text: str) -> tuple[Label, ...]:
         or _ACCOUNT.fullmatch(text)
         or _POSTED.fullmatch(text)
         or _EDITED_BY.fullmatch(text)
+        or _STAMPED.fullmatch(text)
         or _issued(text)
     ):
         return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
