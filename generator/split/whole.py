@@ -84,7 +84,10 @@ def _below_masthead(sheet: Sheet, head: list[int]) -> list[int]:
         between = range(head[turn - 1] + 1, head[turn])
         above = any(is_official_title(sheet.lines[index].text) for index in head[:turn])
         if not above and any(is_number_line(sheet.lines[index].text) for index in between):
-            return [index for index in head[turn:] if not is_agency(sheet.lines[index].text)] or head
+            below = [sheet.lines[index].text for index in head[turn:]]
+            first = next((place for place, text in enumerate(below) if not is_agency(text)), len(below))
+            joins = 0 < first < len(below) and below[first].startswith("关于")
+            return head[turn + first - joins :] or head
     return head
 
 
