@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
-from generator.text.facts import author_note, byline, office_before_name, post_and_name
+from generator.text.facts import author_note, byline, office_before_name, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, labels
 from generator.text.lines import quote_at
@@ -81,7 +81,8 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
         elif item.kind is LineKind.SHORT or item.role in (Role.META, Role.DROPPED):
             _from_number(facts, item.quote)
     _from_dateline(facts, items)
-    _from_occasion(facts, part)
+    _from_occasion(facts, part, items)
+    _from_signature(facts, items)
     return facts
 
 
@@ -205,8 +206,19 @@ def _from_dateline(facts: Facts, items: tuple[Item, ...]) -> None:
     facts.add("author", Fact(names.text, names, False, "dateline"))
 
 
-def _from_occasion(facts: Facts, part: Part) -> None:
-    """——2025年1月9日在…会议上, the subtitle of a report or speech: the day it was given."""
+def _from_signature(facts: Facts, items: tuple[Item, ...]) -> None:
+    """（丁一凡） behind the last sentence."""
+    last = next((item for item in reversed(items) if item.role is Role.BODY), None)
+    names = signature(last.line.text) if last and "author" not in facts.found else None
+    if last and names:
+        _author(facts, last.quote[slice(*names)], "signature")
+
+
+def _from_occasion(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
+    """——2025年1月9日在…会议上, the subtitle of a report or speech: the day it was given; also in brackets below the title."""
+    for item in items:
+        if item.rule == "title-note" and "在" in item.line.text:
+            _date(facts, part, item.quote, "occasion")
     if part.title is None or "published" in facts.found:
         return
     found = _OCCASION.search(part.title.text)

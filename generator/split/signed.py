@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
-from generator.text.facts import is_names
+from generator.text.facts import is_names, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.lines import ends_sentence
@@ -14,6 +14,8 @@ from generator.text.outline import ordinal
 
 SHORTEST_ARTICLE = 100
 """Code points of text below a byline; less is a caption or a list of names."""
+SHORTEST_SIGNED = 60
+"""The same of a comment 微评 that ends with its author in brackets."""
 LONGEST_SECTION_NAME = 8
 """Code points of a newspaper section's name (资政参考) that stands above byline or title."""
 _TITLES = (LineKind.SHORT, LineKind.NUMBERED)
@@ -25,7 +27,8 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
     notes = (
         index for index, kind in enumerate(sheet.kinds) if kind is LineKind.NOTE and not _is_below_title(sheet, index)
     )
-    closed = [_after(sheet, index) for index in notes]
+    comments = {_after(sheet, index) for index in _signed(sheet)}
+    closed = [*(_after(sheet, index) for index in notes), *comments]
     known = [head for head, _ in starts]
     for at in closed:
         if at is not None and not any(at <= head <= at + 4 for head in known):
@@ -35,9 +38,10 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
         pair
         for turn, pair in enumerate(starts)
         if _text_size(sheet, pair[0], starts[turn + 1][0] if turn + 1 < len(starts) else len(sheet.lines))
-        >= SHORTEST_ARTICLE
+        >= (SHORTEST_SIGNED if pair[0] in comments else SHORTEST_ARTICLE)
     ]
-    if starts and closed and starts[0][0] > 0 and _text_size(sheet, 0, starts[0][0]) >= SHORTEST_ARTICLE:
+    fewest = SHORTEST_SIGNED if starts and starts[0][0] in comments else SHORTEST_ARTICLE
+    if starts and closed and starts[0][0] > 0 and _text_size(sheet, 0, starts[0][0]) >= fewest:
         starts.insert(0, (0, -1))
     if len(starts) < 2:
         return ()
@@ -80,6 +84,17 @@ def _bylines(sheet: Sheet) -> list[int]:
         ):
             found.append(index)
     return found
+
+
+def _signed(sheet: Sheet) -> list[int]:
+    """Paragraphs that end with their author in brackets (丁一凡), before a title or at the end."""
+    return [
+        index
+        for index, kind in enumerate(sheet.kinds)
+        if kind is LineKind.TEXT
+        and sheet.kinds[index + 1 : index + 2] in ((), (LineKind.SHORT,), (LineKind.FURNITURE,))
+        and signature(sheet.lines[index].text)
+    ]
 
 
 def _is_below_title(sheet: Sheet, index: int) -> bool:
@@ -130,6 +145,8 @@ def _text_size(sheet: Sheet, start: int, end: int) -> int:
 
 
 def _opening(sheet: Sheet, head: int, byline: int, end: int) -> Opening:
+    while byline < 0 and head + 1 < end and _is_section_name(sheet, head) and sheet.kinds[head + 1] in _TITLES:
+        head += 1
     above = [
         index
         for index in range(head, byline if byline >= 0 else min(head + 3, end))
@@ -141,6 +158,10 @@ def _opening(sheet: Sheet, head: int, byline: int, end: int) -> Opening:
     if not above:
         return Opening(head, None, "byline", 0.7)
     return Opening(head, title_from(sheet, named or above), "byline" if byline >= 0 else "author-note", 0.95)
+
+
+def _is_section_name(sheet: Sheet, at: int) -> bool:
+    return sheet.kinds[at] is LineKind.SHORT and len(sheet.lines[at].text) <= LONGEST_SECTION_NAME
 
 
 def title_from(sheet: Sheet, above: list[int]) -> Quote:

@@ -106,6 +106,15 @@ def is_names(text: str) -> bool:
     return 0 < len(parts) <= 12 and all(_is_name(part) for part in parts)
 
 
+_SIGNATURE = re.compile(r"[。！？…”][ \u3000]*[（(](?P<names>[^（）()，。]{2,20})[)）]$")
+
+
+def signature(text: str) -> tuple[int, int] | None:
+    """Where the author stands in brackets behind the last sentence of a text: "……更要走心。（丁一凡）"."""
+    found = _SIGNATURE.search(text, max(0, len(text) - 30))
+    return found.span("names") if found and is_names(found["names"]) else None
+
+
 _POST_AND_NAME = re.compile(
     r"(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
 )
