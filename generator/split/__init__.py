@@ -16,6 +16,7 @@ from generator.split.dated import by_datelines
 from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
+from generator.split.official import by_documents
 from generator.split.separated import by_pages, by_separators
 from generator.split.sheet import Opening, Sheet, make_sheet
 from generator.split.signed import LONGEST_SECTION_NAME, by_authors
@@ -33,6 +34,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_headings,
     by_contents,
     by_datelines,
+    by_documents,
     by_authors,
     by_separators,
     by_pages,

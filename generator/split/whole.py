@@ -15,6 +15,7 @@ from generator.text.lines import ends_inside
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
 _WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
 """A work's own name: a title however short."""
+_JOINING = ("和", "及", "与", "暨", "以及")
 _HEAD_LINES = 14
 
 
@@ -69,7 +70,7 @@ def _title(sheet: Sheet, head: list[int]) -> Quote:
         (turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME or _WORK.fullmatch(text)), 0
     )
     if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
-        if ends_inside(texts[0]) and head[1] - head[0] == 1:
+        if (ends_inside(texts[0]) or texts[1].startswith(_JOINING)) and head[1] - head[0] == 1:
             return _joined(sheet, head[:2])
         if texts[1][0] in "—─":
             return title_from(sheet, head[:2])
