@@ -25,6 +25,8 @@ from generator.pipeline import PACKAGE, read_one
 from generator.preview import STATE_PATH
 
 SAMPLE = 22
+PAUSE = 6.0
+"""Seconds between two saves; an editor types for longer, and the sample is built in full meanwhile."""
 LONGEST = 120.0
 """Seconds after which a change counts as not shown."""
 
@@ -115,7 +117,7 @@ def _shown(url: str, save: Callable[[str], object], mark: str) -> float:
             raise SystemExit(f"{url}: {mark} is not shown after {LONGEST} s")
         time.sleep(0.02)
     took = time.perf_counter() - start
-    time.sleep(1)
+    time.sleep(PAUSE)
     return took
 
 

@@ -21,13 +21,18 @@ from typing import Any
 from benchmarks.stopwatch import Stopwatch
 from benchmarks.synthetic_site import make_synthetic_site
 from generator import pipeline, publish
+from generator.cli.shared import collect_seldom
 from generator.config import load_config
 from generator.executor import Serial
 from generator.render import Renderer
-from generator.site import run_mkdocs, run_pagefind
+from generator.site import EPOCH, run_pagefind
 
 SIZES = (36, 1_000, 10_000)
 PARTS = ("read", "split", "clean", "analyse", "brief", "link", "pages", "render", "exports", "write")
+MKDOCS_PARTS = (
+    *("find the files", "navigation", "make a parser a page", "ids of raw HTML", "blocks of raw HTML", "Markdown"),
+    *("templates", "write"),
+)
 MIB = 1024
 
 
@@ -105,6 +110,7 @@ def _run(command: list[str]) -> tuple[float, int, str]:
 
 
 def _generate(root: Path) -> dict[str, Any]:
+    collect_seldom()  # as the command does
     watch = Stopwatch()
     watch.calls(pipeline, read="read", split="split", clean="clean", analyse="analyse", make_brief="brief")
     watch.calls(pipeline, link="link", write_docs="write")
@@ -122,8 +128,26 @@ def _generate(root: Path) -> dict[str, Any]:
 
 
 def _mkdocs(root: Path) -> dict[str, Any]:
-    run_mkdocs(root, root / "site", strict=True)
-    return {"parts": {}, "counts": {"pages": sum(1 for _ in (root / "site").rglob("*.html"))}}
+    """In this process, so that its parts can be told apart."""
+    os.environ |= {"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
+    import jinja2
+    import markdown
+    from markdown.preprocessors import HtmlBlockPreprocessor
+    from mkdocs import utils
+    from mkdocs.commands import build
+    from mkdocs.config import load_config as load_mkdocs
+    from mkdocs.structure import pages
+
+    watch = Stopwatch()
+    watch.calls(build, get_files="find the files", get_navigation="navigation")
+    watch.calls(utils, write_file="write", copy_file="write")
+    watch.calls(pages._RawHTMLPreprocessor, run="ids of raw HTML")  # noqa: SLF001
+    watch.calls(HtmlBlockPreprocessor, run="blocks of raw HTML")
+    watch.calls(markdown.Markdown, __init__="make a parser a page", convert="Markdown")
+    watch.calls(jinja2.Template, render="templates")
+    config = load_mkdocs(str(root / "mkdocs.yml"), site_dir=str(root / "site"), strict=True)
+    build.build(config)
+    return {"parts": watch.seconds, "counts": {"pages": sum(1 for _ in (root / "site").rglob("*.html"))}}
 
 
 def _pagefind(root: Path) -> dict[str, Any]:
@@ -160,6 +184,8 @@ def table(measured: dict[int, dict[str, Step]]) -> Iterator[str]:
 
 def _site_rows(columns: list[dict[str, Step]]) -> Iterator[str]:
     yield row("mkdocs build, CPU s", [f"{steps['mkdocs'].seconds:.2f}" for steps in columns])
+    for part in MKDOCS_PARTS:
+        yield row(f"— {part}", [f"{steps['mkdocs'].parts.get(part, 0):.2f}" for steps in columns])
     yield row("pages of the site", [f"{steps['mkdocs'].counts['pages']:,}" for steps in columns])
     yield row("peak MiB of mkdocs", [str(steps["mkdocs"].mib) for steps in columns])
     yield row(

@@ -44,11 +44,32 @@ class RoleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Budget:
+    """What the language model may cost in one run; retries count. What is left over is phrased in the next run."""
+
+    requests: int = 200
+    characters: int = 400_000
+    """Of all that is sent."""
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """How gist and summary are made."""
 
     engine: str = "extractive"
-    """`extractive`: sentences of the source. No other engine is there yet."""
+    """`extractive`: sentences of the source. `openai-compatible`: a language model phrases them, one request an article."""
+    model: str = ""
+    """The model's name at the server."""
+    budget: Budget = field(default_factory=Budget)
+    timeout: float = 60
+    """Seconds one request may take."""
+    retries: int = 2
+    """How often a request is sent again that the server could not serve (busy, time-out, broken reply)."""
+    literal: tuple[str, ...] = ()
+    """Article ids or titles that stay in the source's own words."""
+
+
+ENGINES = ("extractive", "openai-compatible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +145,7 @@ def parse_config(text: str) -> Config:
     if config.language not in {"zh", "en"}:
         line = loaded.line_of(("language",))
         raise ConfigError(f"{CONFIG_FILE}:{line}", f"language {config.language!r} is not known", "zh or en")
-    if config.summary.engine != "extractive":
-        line = loaded.line_of(("summary", "engine"))
-        raise ConfigError(f"{CONFIG_FILE}:{line}", f"engine {config.summary.engine!r} is not known", "extractive")
+    _check_summary(config.summary, loaded)
     _check_folders(config, loaded)
     return config
 
@@ -136,6 +155,7 @@ _NESTED: dict[tuple[type, str], type] = {
     (Config, "roles"): RoleRule,
     (Config, "summary"): Summary,
     (Config, "limits"): Limits,
+    (Summary, "budget"): Budget,
 }
 
 
@@ -168,6 +188,28 @@ def _place(message: str, loaded: Loaded) -> tuple[str, int]:
             path.append(step)
     shown = ".".join(str(step) for step in path)
     return f"{shown}: {problem[:1].lower()}{problem[1:]}", loaded.line_of(tuple(path))
+
+
+def _check_summary(summary: Summary, loaded: Loaded) -> None:
+    wrong = ""
+    if summary.engine not in ENGINES:
+        wrong, expected = "engine", " or ".join(ENGINES)
+    elif summary.engine != "extractive" and not summary.model.strip():
+        wrong, expected = "model", "the name of a model at the server"
+    elif not 0 < summary.timeout <= 600:
+        wrong, expected = "timeout", "seconds, above 0 and at most 600"
+    elif not 0 <= summary.retries <= 10:
+        wrong, expected = "retries", "0 to 10"
+    elif min(summary.budget.requests, summary.budget.characters) < 0:
+        wrong, expected = "budget", "0 or more requests and characters"
+    if wrong:
+        line = loaded.line_of(("summary", wrong) if wrong != "model" else ("summary", "engine"))
+        problem = (
+            f"{wrong} {getattr(summary, wrong)!r} is not known"
+            if wrong == "engine"
+            else f"summary.{wrong} cannot be used"
+        )
+        raise ConfigError(f"{CONFIG_FILE}:{line}", problem, expected)
 
 
 def _check_folders(config: Config, loaded: Loaded) -> None:

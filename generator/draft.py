@@ -14,7 +14,7 @@ from generator.config import Config, load_config
 from generator.model import Failure, FileResult, Notice, Page, Severity, Site
 from generator.pipeline import harvest, join, load_sources, load_tasks
 from generator.publish import make_renderer, site_pages
-from generator.store import Sources
+from generator.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 _LOADED = {("script", "src"), ("img", "src"), ("link", "href"), ("iframe", "src"), ("source", "src"), ("audio", "src")}
 
+NOT_FOUND = "404.html"
+
 
 @dataclass(frozen=True, slots=True)
 class Outline:
@@ -55,6 +57,25 @@ def check_site(site: Path, prefix: str = "/") -> tuple[str, ...]:
     }
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     return tuple(line for page in sorted(pages) for line in _check_page(page, pages, files, prefix))
+
+
+def find_orphans(site: Path, prefix: str = "/") -> tuple[str, ...]:
+    """Pages that no chain of links from the home page leads to, sorted; the page for wrong addresses is none."""
+    pages = {
+        path.relative_to(site).as_posix(): read_outline(path.read_text("utf-8"))
+        for path in sorted(site.rglob("*.html"))
+    }
+    names = set(pages)
+    seen, waiting = {"index.html", NOT_FOUND}, ["index.html"]
+    while waiting:
+        page = waiting.pop()
+        paths = (urlsplit(value) for tag, _, value in pages[page].links if tag == "a")
+        inside = (parts.path for parts in paths if not parts.scheme and not parts.netloc)
+        targets = {_found(_target(page, unquote(path), prefix), names) for path in inside}
+        fresh = {target for target in targets if target is not None} - seen
+        seen |= fresh
+        waiting += fresh
+    return tuple(sorted(names - seen))
 
 
 def _check_page(page: str, pages: dict[str, Outline], files: set[str], prefix: str) -> Iterator[str]:

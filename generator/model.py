@@ -579,8 +579,8 @@ class Brief:
     pinned: tuple[str, ...] = ()
     """Article ids an editor wants among the related briefings; `unlinked` those not wanted."""
     unlinked: tuple[str, ...] = ()
-    words: tuple[tuple[str, int], ...] = ()
-    """Content words and how often, as `link` weighs them; empty: not counted yet."""
+    words: str = ""
+    """Content words and how often, as `link` weighs and writes them; "": not counted, or linked already."""
     review_by: str = ""
     """Day, ISO 8601, by which an editor wants to look again; "" for none."""
     notices: tuple[Notice, ...] = ()
@@ -722,6 +722,46 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody who wrote articles 作者."""
+
+    id: str
+    name: str
+    posts: tuple[str, ...]
+    """单位、职务 in the articles' own words."""
+    articles: tuple[ArticleId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """A word of a period: in how many of its articles, and how often in all."""
+
+    term: str
+    articles: int
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The high-frequency words 高频词 of a year `2024` or a quarter `2024Q3`, those of most articles first."""
+
+    name: str
+    articles: int
+    words: tuple[WordCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """A word that rose (score above 0) or fell from the last period but one to the last; articles that hold it in each."""
+
+    term: str
+    before: int
+    after: int
+    score: float
+    """Standard errors."""
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """A reading list for one kind of reader."""
 
@@ -740,6 +780,8 @@ class Site:
     """Hidden ones left out; sorted by id."""
     policies: tuple[Policy, ...] = ()
     entities: tuple[Entity, ...] = ()
+    authors: tuple[Author, ...] = ()
+    """By name."""
     terms: tuple[Term, ...] = ()
     topics: tuple[Topic, ...] = ()
     related: Mapping[ArticleId, tuple[Related, ...]] = field(default_factory=dict)
@@ -750,6 +792,9 @@ class Site:
     groups: tuple[tuple[ArticleId, ...], ...] = ()
     """Near-duplicate articles, the leading one first."""
     hot_words: tuple[tuple[str, int], ...] = ()
+    periods: tuple[Period, ...] = ()
+    """In the order of time."""
+    trends: tuple[Trend, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     failures: tuple[Failure, ...] = ()
     notices: tuple[Notice, ...] = ()

@@ -1,7 +1,7 @@
 """The whole build on one page: stages in order, cache, failures. Read this first.
 
 One file: read -> split -> clean -> analyse -> brief -> edit (pure, cached, may run anywhere). Then one barrier: all
-Briefs -> link -> pages and data -> docs/, always in full.
+Briefs (phrased by a model, where the site asks for it) -> link -> pages and data -> docs/, always in full.
 """
 
 from __future__ import annotations
@@ -20,18 +20,22 @@ from generator.cache import Cache, content_key, folder_key, installed_key
 from generator.clean import clean, ledger
 from generator.config import Config
 from generator.errors import EditError, GeneratorError
-from generator.executor import Mapper
+from generator.executor import LostError, Mapper
 from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, count_words, link
-from generator.model import Brief, Failure, FileResult, Ledger, Notice, RawFile, Severity, Site
+from generator.model import Brief, Failure, FileResult, Notice, RawFile, Severity, Site
+from generator.phrase import ANSWERS, Phrasing, phrase
 from generator.publish import Report, looks_of, make_files
 from generator.read import read
 from generator.reuse import Reuse
+from generator.sources import Sources, read_sources
 from generator.split import Cuts, split
-from generator.store import STATE, Sources, Written, lock, read_sources, standing, write_docs
+from generator.store import STATE, Written, lock, standing, write_docs
 from generator.verify import NOTHING, Proof, verify_file
 
 PACKAGE = Path(__file__).parent
+LOST = "worker"
+"""Stage of a Failure whose file took its worker with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
     """
     docs = root / config.docs
     with lock(docs):
-        site, fresh, key, inputs = _build(root, config, mapper, report)
+        site, fresh, key, inputs = _build(root, config, mapper, report, online=True)
         kept: Cache[dict[str, str]] = Cache(root / STATE / "written", dict[str, str])
         key = content_key(key.encode(), looks_of(root).encode())
         written = kept.get(key)
@@ -74,11 +78,13 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
 
 
 def build_site(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, int]:
-    """Sources -> Site, and how many files were not in the cache."""
-    return _build(root, config, mapper, report)[:2]
+    """Sources -> Site, and how many files were not in the cache; asks no language model, but uses what one answered."""
+    return _build(root, config, mapper, report, online=False)[:2]
 
 
-def _build(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, int, str, dict[str, str]]:
+def _build(
+    root: Path, config: Config, mapper: Mapper, report: Report, online: bool
+) -> tuple[Site, int, str, dict[str, str]]:
     """Site, files not in the cache, the key of all that the Site came from, and those of each source's path.
 
     Equal inputs are not linked twice.
@@ -86,8 +92,12 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
     results, fresh = harvest_all(root, tasks, mapper, report)
-    told = repr((config, sources.failures, sources.notices))
-    keys = _keys(tasks)
+    lost = [failure for result in results for failure in result.failures if failure.stage == LOST]
+    phrasing = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online)
+    phrased = phrase(results, phrasing, report)
+    results, sources = phrased.results, replace(sources, notices=(*sources.notices, *phrased.notices))
+    keys = [content_key(key.encode(), repr(phrased.told).encode()) for key in _keys(tasks)]
+    told = repr((config, sources.failures, sources.notices, lost))
     key = content_key(fingerprint().encode(), told.encode(), *map(str.encode, keys))
     kept: Cache[Site] = Cache(root / STATE / "linked", Site)
     report("link", 0, 1)
@@ -97,8 +107,9 @@ def _build(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[
         kept.put(key, replace(site, briefs=(), ledgers=()))
         kept.keep_only({key})
     else:
-        shown = (brief for brief in _distinct(results) if not brief.hidden)
-        site = replace(links, briefs=tuple(shown), ledgers=_ledgers(results))
+        shown = tuple(brief for brief in _distinct(results) if not brief.hidden)
+        site = replace(links, briefs=shown, ledgers=tuple(entry for result in results for entry in result.ledgers))
+    site = replace(site, briefs=tuple(replace(brief, words="") for brief in site.briefs))  # a quarter of what is held
     report("link", 1, 1)
     return site, fresh, key, {task.raw.path: key for task, key in zip(tasks, keys, strict=True)}
 
@@ -128,13 +139,15 @@ def harvest_all(
     keys = _keys(tasks)
     results = {key: found for key in keys if (found := kept.get(key)) is not None}
     missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in results]
-    done = len(tasks) - len(missing)
-    report("read", done, len(tasks))
-    for (key, _), result in zip(missing, mapper.map(harvest, [task for _, task in missing]), strict=True):
-        results[key] = result
-        kept.put(key, result)
-        done += 1
-        report("read", done, len(tasks))
+    report("read", len(results), len(tasks))
+    working = mapper.map(harvest, [task for _, task in missing])
+    for key, task in missing:
+        try:
+            results[key] = next(working)
+            kept.put(key, results[key])
+        except LostError as lost:  # not kept: another run, another machine may have more to give
+            results[key] = _lost(task.raw.path, lost)
+        report("read", len(results), len(tasks))
     kept.keep_only(set(keys))
     return tuple(results[key] for key in keys), len(missing)
 
@@ -159,8 +172,13 @@ def harvest(task: Task) -> FileResult:
         if not articles:
             notices += (Notice(document.source.path, "no-article", "文件中没有找到文章", Severity.ERROR),)
     edited = edits.apply_edit(tuple(briefs), decisions)
-    counted = tuple(replace(brief, words=tuple(count_words(brief).items())) for brief in edited)
+    counted = tuple(replace(brief, words=count_words(brief)) for brief in edited)
     return FileResult(raw.path, counted, tuple(ledgers), (), notices)
+
+
+def _lost(path: str, lost: LostError) -> FileResult:
+    message = str(GeneratorError(path, lost.problem, lost.expected))
+    return FileResult(path, failures=(Failure(path, LOST, message),))
 
 
 def read_one(path: Path, name: str = "") -> Site:
@@ -184,9 +202,8 @@ def _decisions(raw: RawFile) -> tuple[edits.Edit, tuple[Notice, ...]]:
         return edits.Edit(), (Notice(raw.path, "edit-broken", str(error), Severity.ERROR),)
 
 
-def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Site:
+def join(config: Config, results: tuple[FileResult, ...], sources: Sources) -> Site:
     """The barrier: all results -> Site."""
-    results = tuple(results)
     briefs = _distinct(results)
     rules = LinkRules(
         topics=tuple((rule.id, rule.name, rule.words) for rule in config.topics),
@@ -194,21 +211,16 @@ def join(config: Config, results: Iterable[FileResult], sources: Sources) -> Sit
     )
     site = link(tuple(brief for brief in briefs if not brief.hidden), rules)
     notices = [*sources.notices, *(notice for result in results for notice in result.notices)]
-    notices += [notice for brief in briefs for notice in brief.notices]
-    notices += site.notices
+    notices += [*(notice for brief in briefs for notice in brief.notices), *site.notices]
     worst = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
     return replace(
         site,
-        ledgers=_ledgers(results),
+        ledgers=tuple(entry for result in results for entry in result.ledgers),
         failures=(*sources.failures, *(failure for result in results for failure in result.failures)),
         notices=tuple(
             sorted(notices, key=lambda notice: (worst[notice.severity], notice.confidence, notice.source, notice.rule))
         ),
     )
-
-
-def _ledgers(results: Iterable[FileResult]) -> tuple[Ledger, ...]:
-    return tuple(entry for result in results for entry in result.ledgers)
 
 
 def _distinct(results: Iterable[FileResult]) -> tuple[Brief, ...]:
@@ -226,22 +238,28 @@ def _distinct(results: Iterable[FileResult]) -> tuple[Brief, ...]:
 
 
 def prove(root: Path, config: Config, mapper: Mapper, report: Report) -> tuple[Site, Proof]:
-    """Read the sources anew, without the cache, and verify every statement."""
+    """Read the sources anew, without the cache, and verify every statement; a model's lines are made of its kept answers."""
     sources = load_sources(root, config)
     tasks = load_tasks(root, config, sources)
-    proof = NOTHING
-    results = []
-    for number, (result, found) in enumerate(mapper.map(_proved, tasks)):
-        results.append(result)
-        proof += found
+    proved: list[tuple[FileResult, Proof]] = []
+    working = mapper.map(_proved, tasks)
+    for number, task in enumerate(tasks):
+        try:
+            proved.append(next(working))
+        except LostError as lost:
+            proved.append((_lost(task.raw.path, lost), NOTHING))
         report("check", number + 1, len(tasks))
+    offline = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online=False)
+    results = phrase(tuple(result for result, _ in proved), offline, report).results
+    proof = NOTHING
+    for task, (was, found), now in zip(tasks, proved, results, strict=True):
+        proof += found if now == was else verify_file(read(task.raw), now, task.lexicon)
     return join(config, results, sources), proof
 
 
 def _proved(task: Task) -> tuple[FileResult, Proof]:
     result = harvest(task)
-    documents = () if result.failures else read(task.raw)
-    return result, verify_file(documents, result)
+    return result, verify_file(() if result.failures else read(task.raw), result)
 
 
 def _keys(tasks: Iterable[Task]) -> list[str]:

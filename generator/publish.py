@@ -6,12 +6,11 @@ A file whose inputs are those of the last build is taken from docs/ (`reuse.py`)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from generator.cache import content_key, files_below, folder_key
 from generator.config import Config
-from generator.errors import GeneratorError
 from generator.exports import Publication, make_data
 from generator.model import Page, PagePath, Site
 from generator.pages import SiteView, freshness, make_pages
@@ -21,7 +20,7 @@ from generator.review import review_page
 
 PACKAGE = Path(__file__).parent
 Report = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, of how many."""
+"""Called with what is being done, how many are done, of how many (0: not known)."""
 
 
 def looks_of(root: Path) -> str:
@@ -29,26 +28,25 @@ def looks_of(root: Path) -> str:
     return folder_key(*template_folders(root), PACKAGE / "schemas", PACKAGE / "theme_assets")
 
 
-def make_files(root: Path, config: Config, site: Site, reuse: Reuse, report: Report) -> dict[PagePath, bytes]:
-    """Everything generated below docs/, path -> bytes.
+def make_files(
+    root: Path, config: Config, site: Site, reuse: Reuse, report: Report
+) -> Iterator[tuple[PagePath, bytes]]:
+    """Everything generated below docs/, (path, bytes), each made when it is asked for: a large site is never held whole.
 
-    Raises: GeneratorError when two pages share a path; RenderError when a template is wrong.
+    Raises: RenderError when a template is wrong.
     """
-    files: dict[PagePath, bytes] = {}
     renderer, looks = make_renderer(root, config), content_key(looks_of(root).encode(), config.language.encode())
-    pages = tuple(site_pages(config, site))
-    for number, page in enumerate(pages):
+    for number, page in enumerate(site_pages(config, site)):
         make = partial(_rendered, renderer, page)
-        _put(files, page.path, reuse.file(page.path, (looks, page.template, dict(page.context)), make))
-        report("write", number + 1, len(pages))
+        yield page.path, reuse.file(page.path, (looks, page.template, dict(page.context)), make)
+        report("write", number + 1, 0)
     schemas = {f"schemas/{name}": text for name, text in files_below(PACKAGE / "schemas")}
     for data in make_data(site, publication(config), schemas, reuse.file):
-        _put(files, data.path, data.data)
+        yield data.path, data.data
     for name, text in schemas.items():
-        _put(files, PagePath(f"data/{name}"), text)
+        yield PagePath(f"data/{name}"), text
     for name, data_bytes in files_below(PACKAGE / "theme_assets"):
-        _put(files, PagePath(f"assets/jianbao/{name}"), data_bytes)
-    return files
+        yield PagePath(f"assets/jianbao/{name}"), data_bytes
 
 
 def site_pages(config: Config, site: Site) -> Iterator[Page]:
@@ -67,15 +65,14 @@ def publication(config: Config) -> Publication:
 
 
 def make_renderer(root: Path, config: Config) -> Renderer:
-    """What renders the site's pages."""
-    return Renderer(template_folders(root), load_strings(config.language))
+    """What renders the site's pages; the same one, its templates compiled, until a template changes."""
+    return _known_renderer(template_folders(root), config.language, folder_key(*template_folders(root)))
+
+
+@lru_cache(maxsize=1)
+def _known_renderer(folders: tuple[Path, ...], language: str, key: str) -> Renderer:
+    return Renderer(folders, load_strings(language))
 
 
 def _rendered(renderer: Renderer, page: Page) -> bytes:
     return renderer.render(page).encode()
-
-
-def _put(files: dict[PagePath, bytes], path: PagePath, data: bytes) -> None:
-    if path in files:
-        raise GeneratorError(path, "two pages share this path", "one page, one path")
-    files[path] = data

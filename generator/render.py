@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +31,7 @@ _EMPTY_LINES = re.compile(r"\n{3,}")
 _THEMES_OWN = frozenset({"hide", "kind"})
 
 
+@lru_cache(maxsize=4)
 def load_strings(language: str) -> Mapping[str, str]:
     """Words of the interface, key -> words.
 
@@ -69,6 +71,7 @@ class Renderer:
         self._environment.globals["label"] = self._label
         self._environment.filters["grouped"] = _grouped
         self._environment.filters["urlencode"] = lambda text: quote(clean_text(text), safe="")
+        self._environment.filters["day"] = self._day
         self._environment.filters["edited_name"] = lambda name: self._label("edited", name)
 
     def render(self, page: Page) -> str:
@@ -94,6 +97,24 @@ class Renderer:
         if words is None:
             raise ValueError(f"no words for {key!r}")
         return words.format(**values) if values else words
+
+    def _day(self, date: str, *, within_year: bool = False) -> str:
+        """An ISO date as the reader writes it: 2024-08-08 -> 2024年8月8日, `within_year` 8月8日; 2024 alone -> 2024年, then "".
+
+        What is no such date stays as it is.
+        """
+        parts = date.split("-")
+        if len(parts) > 3 or not all(part.isascii() and part.isdigit() for part in parts):
+            return date
+        forms = ("year", "month", "day") if not within_year else ("", "month_only", "month_day")
+        form = forms[len(parts) - 1]
+        if not form:
+            return ""
+        year, month, day = (int(part) for part in (*parts, "0", "0")[:3])
+        if month > 12:
+            return date
+        name = self._strings["date.months"].split()[month - 1] if month else ""
+        return self._words(f"date.{form}", year=year, month=month, day=day, name=name)
 
     def _label(self, prefix: str, value: str) -> str:
         """Words for one of a growing set (entity type, rule's fate); the value itself where there are none yet."""

@@ -39,6 +39,8 @@ class ReviewItem:
     """Below the folder of edits; `site_config.yaml` where the configuration settles it."""
     suggestion: str = ""
     """Lines of YAML that would settle it, as they stand in `edit_file`; "" where only the source can be mended."""
+    start: int = -1
+    """Code point of the source where it stands; -1 when it concerns the whole file."""
 
 
 def review(site: Site, today: str = "") -> tuple[ReviewItem, ...]:
@@ -61,7 +63,9 @@ def review_page(site: Site, today: str, title: str) -> Page:
 def _item(brief: Brief, rank: int, kind: str, message: str) -> ReviewItem:
     article = brief.article
     path = article.source.path
-    return ReviewItem(rank, kind, path, article.id, article.title.text, message, edit_file=f"{path}.yaml")
+    return ReviewItem(
+        rank, kind, path, article.id, article.title.text, message, edit_file=f"{path}.yaml", start=article.body.start
+    )
 
 
 def _settled(item: ReviewItem, *lines: str) -> ReviewItem:
@@ -117,7 +121,7 @@ def _notices(site: Site, today: str) -> Iterator[ReviewItem]:
         title = titles.get(notice.article, "") if notice.article else ""
         yield ReviewItem(
             2 if stale else _RANKS[notice.severity], notice.rule, notice.source, notice.article or "", title, notice.message,
-            -1, name, settle,
+            -1, name, settle, notice.quote.spans[0].start if notice.quote else -1,
         )  # fmt: skip
 
 
@@ -141,12 +145,12 @@ def _doubtful(site: Site, today: str) -> Iterator[ReviewItem]:
 def _figure_row(brief: Brief, figure: Figure, item: ReviewItem) -> ReviewItem:
     """With the edit that confirms the figure, or drops it when it stands in a table."""
     if figure.sentence < 0:
-        return _settled(item, f"drop_figures: [{_text(figure.quote.text)}]")
+        return _settled(replace(item, start=figure.quote.start), f"drop_figures: [{_text(figure.quote.text)}]")
     sentence = brief.article.sentences[figure.sentence].quote.text
     at = max(sentence.find(figure.quote.text), 0)
     within = sentence[max(0, at - _CONTEXT) : at + len(figure.quote.text)]
     return _settled(
-        replace(item, sentence=figure.sentence),
+        replace(item, sentence=figure.sentence, start=figure.quote.start),
         "fix_figures:",
         f"  - text: {_text(figure.quote.text)}",
         f"    within: {_text(within)}",

@@ -2,7 +2,7 @@
 
 After a change three things happen, each when the one before is done and nothing else has changed:
 1. at once, in this process: a draft of the articles that changed and of the pages that are open (`draft.py`);
-2. after half a second without a change: docs/ is generated, and the pages that changed are built;
+2. after a second without a change: docs/ is generated, and the pages that changed are built;
 3. then the whole site as `jianbao build` does, strictly and with its search index, which takes the patched one's place.
 The first may run while the others do: it writes only to the built site.
 """
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from generator.store import STATE, standing
 
 Files = frozenset[Path]
 """Resolved paths."""
-QUIET_SECONDS = 0.5
+QUIET_SECONDS = 1.0
 """Without a change for so long, docs/ and the whole site are built."""
 _CONFIGURATION = ("mkdocs.yml", "overrides")
 """A change in one of these may touch every page."""
@@ -119,6 +120,8 @@ def _watch(work: Work, stop: threading.Event) -> None:
         stop.wait()
         return
     news = threading.Event()
+    with suppress(GeneratorError):
+        build_pages(work.root, (), {})  # MkDocs and the theme are read before the first change, not after it
     follower = threading.Thread(target=_follow, args=(work, news, stop))
     follower.start()
     try:

@@ -5,6 +5,9 @@ The site is built beside the old one and takes its place only when whole, so tha
 
 from __future__ import annotations
 
+import gzip
+import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -23,10 +26,17 @@ from generator.errors import GeneratorError, ToolError
 SITE = "site"
 _NEXT = ".jianbao/site-next"
 _LAST = ".jianbao/site-last"
-INDEXED = "{briefs/*,sources/*,policies/*,entities/*,topics/*,terms}/index.html"
-"""Pages that the search index holds; lists and the home page would only repeat them."""
+INDEXED = ("briefs", "sources", "policies", "entities")
+"""Folders whose pages the search index holds, each a letter and a hash; lists and the home page would only repeat them."""
+NAMED = "topics/*,terms"
+"""Those with names of their own, which are few."""
+PART = 8_000
+"""Pages that Pagefind may hold in memory at once, about 0.2 MiB each; a larger site has its index in parts, which the search
+page asks together. Each part is asked anew, so that there are as few as memory allows."""
+_DIGITS = "0123456789abcdef"
 CONTENT = "article.md-content__inner"
 """The element of the theme that holds a page's own words."""
+_MARK = b"pagefind_dcd"
 EPOCH = "1735689600"
 """SOURCE_DATE_EPOCH when none is set (2025-01-01): the same docs/ give the same site on every day."""
 
@@ -62,20 +72,22 @@ def run_mkdocs(root: Path, target: Path, *, strict: bool) -> str:
     """
     if not (root / "mkdocs.yml").is_file():
         raise ToolError(str(root / "mkdocs.yml"), "there is no such file", "a site; `jianbao new DIR` makes one")
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(target.resolve())]
+    # not --quiet: that silences the warnings before --strict counts them
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(target.resolve())]
     command += ["--strict"] if strict else []
     environment = {"SOURCE_DATE_EPOCH": EPOCH, **os.environ, "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
     done = subprocess.run(
         command, cwd=root, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )
-    said = (done.stdout + done.stderr).strip()
+    lines = (done.stdout + done.stderr).splitlines()
+    said = "\n".join(line for line in lines if not line.startswith("INFO ")).strip()
     if done.returncode != 0:
         raise ToolError("mkdocs build", said or f"ended with {done.returncode}", "no warnings under --strict")
     return said
 
 
 def run_pagefind(site: Path) -> None:
-    """Index the built site for the search page.
+    """Index the built site for the search page: `pagefind/`, and `pagefind/parts.json` with the names of further parts in it.
 
     Raises: ToolError.
     """
@@ -85,11 +97,90 @@ def run_pagefind(site: Path) -> None:
         raise ToolError(
             "pagefind", "the search indexer is not installed", "pip install pagefind-bin-extended"
         ) from None
-    command = [str(get_executable()), "--site", str(site), "--glob", INDEXED, "--root-selector", CONTENT]
-    command += ["--force-language", "zh", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    if done.returncode != 0:
-        raise ToolError("pagefind", (done.stdout + done.stderr).strip(), "an index of the built site")
+    globs = part_globs(sum(1 for folder in INDEXED for _ in (site / folder).glob("*/index.html")))
+    names = [f"part-{number}" for number in range(1, len(globs))]
+    for glob, name in zip(globs, ("", *names), strict=True):
+        command = [str(get_executable()), "--site", str(site), "--glob", glob, "--root-selector", CONTENT]
+        command += ["--output-subdir", f"pagefind/{name}".rstrip("/"), "--force-language", "zh", "--quiet"]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        if done.returncode != 0:
+            raise ToolError("pagefind", (done.stdout + done.stderr).strip(), "an index of the built site")
+        settle_index(site / "pagefind" / name)
+    (site / "pagefind/parts.json").write_text(json.dumps(names), "utf-8")
+
+
+def part_globs(pages: int) -> tuple[str, ...]:
+    """Globs that share the indexed pages out by the second letter of their ids, which is a digit of a hash."""
+    folders = ",".join(f"{folder}/*" for folder in INDEXED)
+    if pages <= PART:
+        return (f"{{{folders},{NAMED}}}/index.html",)
+    count = next(count for count in (2, 4, 8, 16) if pages <= PART * count or count == 16)
+    globs: list[str] = []
+    for digits in (_DIGITS[start : start + 16 // count] for start in range(0, 16, 16 // count)):
+        own = ",".join(f"{folder}/?[{digits}]*" for folder in INDEXED)
+        globs.append(f"{{{own}{'' if globs else f',{NAMED}'}}}/index.html")
+    return tuple(globs)
+
+
+def settle_index(folder: Path) -> None:
+    """Give the index the same bytes on every run: Pagefind writes the values of a filter in the order of a random table.
+
+    The values are sorted; the file, and what names it (the index's description and the entry), get the name of the new content.
+    """
+    renamed: list[tuple[Path, bytes]] = []
+    for path in sorted((folder / "filter").glob("*.pf_filter")):
+        data = _sorted_filter(gzip.decompress(path.read_bytes()))
+        renamed.append((path, _named_anew(path, data)))
+    for path in sorted(folder.glob("*.pf_meta")):
+        data = gzip.decompress(path.read_bytes())
+        for filter_file, stem in renamed:
+            data = data.replace(filter_file.stem.encode(), stem)
+        name = _named_anew(path, data)
+        entry = folder / "pagefind-entry.json"
+        old, new = path.stem.encode().partition(b".")[2], name.partition(b".")[2]
+        entry.write_bytes(entry.read_bytes().replace(old, new))
+
+
+def _named_anew(path: Path, data: bytes) -> bytes:
+    """Write `data` beside `path` under a name from its content, as long as the old one, and remove the old; the new stem."""
+    head, _, digest = path.stem.rpartition("_")
+    stem = f"{head}_{hashlib.sha256(data).hexdigest()[: len(digest)]}"
+    path.unlink()
+    path.with_name(stem + path.suffix).write_bytes(gzip.compress(data, mtime=0))
+    return stem.encode()
+
+
+def _sorted_filter(data: bytes) -> bytes:
+    """A filter file, which is CBOR `[name, [[value, [page, …]], …]]` after a mark, with its values sorted."""
+    at = len(_MARK)
+    if not data.startswith(_MARK) or data[at] != 0x82:
+        return data
+    count, first = _head(data, _skip(data, at + 1))
+    values, start = [], first
+    for _ in range(count):
+        end = _skip(data, start)
+        values.append(data[start:end])
+        start = end
+    return data[:first] + b"".join(sorted(values)) + data[start:]
+
+
+def _head(data: bytes, at: int) -> tuple[int, int]:
+    """Number of a CBOR head (RFC 8949, section 3), and where what follows it begins."""
+    small = data[at] & 0x1F
+    width = {24: 1, 25: 2, 26: 4, 27: 8}.get(small, 0)
+    return (int.from_bytes(data[at + 1 : at + 1 + width], "big") if width else small), at + 1 + width
+
+
+def _skip(data: bytes, at: int) -> int:
+    """Where the item at this place ends: unsigned numbers, texts and arrays."""
+    kind = data[at] >> 5
+    number, at = _head(data, at)
+    if kind in {2, 3}:
+        at += number
+    elif kind == 4:
+        for _ in range(number):
+            at = _skip(data, at)
+    return at
 
 
 def swap(current: Path, following: Path, last: Path) -> None:

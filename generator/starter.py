@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator import __version__
 from generator.errors import GeneratorError
 
 PACKAGE = Path(__file__).parent
 OWN = PACKAGE / "starter_site"
-SHARED = ("mkdocs.yml", "overrides", "docs/about.md", "docs/guide")
+SHARED = ("mkdocs.yml", "overrides", "docs/about.md", "docs/guide", "requirements.lock")
 """What the sample site gives, relative to its root."""
-_RENAMED = {"gitignore": ".gitignore"}
-"""Names that packaging tools would pass over, and where they belong."""
+_HIDDEN = ("gitignore", "gitlab-ci.yml", "github/")
+"""What belongs under a name with a dot, which packaging tools would pass over."""
 _SITE_NAME = re.compile("^site_name: .*$", re.MULTILINE)
 
 
@@ -49,7 +50,7 @@ def _pieces() -> Iterator[tuple[str, Path]]:
     shared = sample if sample.is_dir() else PACKAGE.parent
     for path in _files(OWN):
         name = path.relative_to(OWN).as_posix()
-        yield _RENAMED.get(name, name), path
+        yield f".{name}" if name.startswith(_HIDDEN) else name, path
     for piece in SHARED:
         for path in _files(shared / piece):
             yield path.relative_to(shared).as_posix(), path
@@ -63,5 +64,5 @@ def _named(name: str, text: str, title: str) -> str:
     """The text with the site's title, quoted as YAML wants it."""
     quoted = json.dumps(title, ensure_ascii=False)
     if name == "mkdocs.yml":
-        return _SITE_NAME.sub(lambda _: f"site_name: {quoted}", text, count=1)
-    return text.replace("@TITLE@", quoted)
+        return _SITE_NAME.sub(lambda _: f"site_name: !ENV [JIANBAO_TITLE, {quoted}]", text, count=1)
+    return text.replace("@TITLE@", quoted).replace("@VERSION@", __version__)

@@ -1,4 +1,4 @@
-"""EDGE: lists and reads sources and edits; writes changed files atomically; prunes by a manifest of what it wrote.
+"""EDGE: writes the changed files of docs/ atomically; prunes by a manifest of what it wrote.
 
 Writing is one transaction: new files are staged inside docs/.jianbao/, a journal says what is to happen, then files are
 renamed into place. A run that was killed before the journal stood has changed nothing; after it, the next run (`heal`)
@@ -7,36 +7,25 @@ carries it out. So docs/ is the old site or becomes the new one, never a mixture
 
 from __future__ import annotations
 
-import fnmatch
 import hashlib
 import json
 import os
 import re
 import shutil
-import stat
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
 from filelock import FileLock, Timeout
 
 from generator.errors import GeneratorError
-from generator.model import Failure, Notice, PagePath, RawFile, Severity
+from generator.model import PagePath
 
 STATE = ".jianbao"
 """Folder in docs/ for the manifest, the journal and staged files; MkDocs passes over names that begin with a dot."""
 _SAFE_PATH = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*[a-z0-9_][a-z0-9_.-]*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """What the source folder holds, sorted by path."""
-
-    files: tuple[RawFile, ...]
-    failures: tuple[Failure, ...]
-    notices: tuple[Notice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,76 +35,6 @@ class Written:
     changed: tuple[str, ...]
     deleted: tuple[str, ...]
     unchanged: int
-
-
-def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes: int) -> Sources:
-    """Read every regular file below `folder` with its edit file.
-
-    Names that begin with a dot or `~$` (an office program's lock) are passed over. A link, a device, a file that is too
-    large or cannot be read becomes a Failure.
-
-    Raises: GeneratorError when `folder` is no folder.
-    """
-    if not folder.is_dir():
-        raise GeneratorError(str(folder), "there is no such folder", "a folder of source files")
-    files: list[RawFile] = []
-    failures: list[Failure] = []
-    seen: set[str] = set()
-    for path in _walk(folder):
-        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-        if any(fnmatch.fnmatch(name, pattern) for pattern in exclude):
-            continue
-        try:
-            if name in seen:
-                raise GeneratorError(
-                    name, "two files bear this name, written in two Unicode forms", "one name, one file"
-                )
-            seen.add(name)
-            data = _read_regular(path, name, most_bytes)
-            edit = edits / f"{name}.yaml"
-            files.append(RawFile(name, data, _read_regular(edit, edit.name, most_bytes) if edit.is_file() else None))
-        except GeneratorError as error:
-            failures.append(Failure(_shown(name), "read", _shown(str(error))))
-    return Sources(tuple(files), tuple(failures), tuple(_orphans(edits, {raw.path for raw in files}, failures)))
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for base, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~$")):
-                yield Path(base, name)
-
-
-def _read_regular(path: Path, name: str, most_bytes: int) -> bytes:
-    try:
-        status = path.lstat()
-        if not stat.S_ISREG(status.st_mode):
-            raise GeneratorError(name, "this is a link or a device", "a regular file")
-        if status.st_size > most_bytes:
-            raise GeneratorError(
-                name, f"{status.st_size} bytes are too many", f"at most {most_bytes} (limits.file_bytes)"
-            )
-        return path.read_bytes()
-    except OSError as error:
-        raise GeneratorError(name, f"cannot be read ({error.strerror})", "a readable file") from None
-
-
-def _shown(text: str) -> str:
-    """Text without control and direction characters and lone surrogates, so that a name cannot rewrite the log."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
-
-
-def _orphans(edits: Path, known: set[str], failures: list[Failure]) -> Iterator[Notice]:
-    """Edit files whose source is gone are told, never dropped in silence."""
-    if not edits.is_dir():
-        return
-    failed = {failure.path for failure in failures}
-    for path in _walk(edits):
-        name = unicodedata.normalize("NFC", path.relative_to(edits).as_posix())
-        source = name.removesuffix(".yaml")
-        if name.endswith(".yaml") and source not in known and source not in failed:
-            yield Notice(_shown(source), "edit-without-source", "编辑文件对应的源文件不存在", Severity.WARNING)
 
 
 @contextmanager
@@ -130,27 +49,37 @@ def lock(docs: Path) -> Iterator[None]:
         with FileLock(state / "lock", timeout=0):
             yield
     except Timeout:
-        raise GeneratorError(
-            str(docs), "another jianbao is writing here", "one at a time; wait for it to end"
-        ) from None
+        raise GeneratorError(str(docs), "another jianbao is writing here", "one at a time; wait for it") from None
     except OSError as error:
         raise GeneratorError(str(docs), f"cannot be written ({error.strerror})", "a writable folder") from None
 
 
-def write_docs(docs: Path, files: Mapping[PagePath, bytes]) -> Written:
-    """Make the generated part of docs/ be exactly `files`; the caller holds `lock`.
+def write_docs(docs: Path, files: Iterable[tuple[PagePath, bytes]]) -> Written:
+    """Make the generated part of docs/ be exactly `files`, staged as they come; the caller holds `lock`.
 
-    Raises: GeneratorError when a path is unsafe, or a file that the generator did not write (or that was changed by hand
-    since) stands in the way; then nothing is changed.
+    Raises: GeneratorError when a path is unsafe or comes twice, or a file that the generator did not write (or that was
+    changed by hand since) stands in the way; then nothing is changed.
     """
     heal(docs)
     manifest = _read_manifest(docs)
-    changed = [path for path in sorted(files) if _must_write(docs, path, files[path], manifest)]
-    deleted = sorted(path for path in manifest if path not in files and _is_ours(docs / path, manifest[path]))
-    updated = {path: _digest(files[path]) for path in sorted(files)}
-    if changed or deleted or updated != manifest:
-        _commit(docs, {path: files[PagePath(path)] for path in changed}, deleted, updated)
-    return Written(tuple(changed), tuple(deleted), len(files) - len(changed))
+    inside = _Inside(docs)
+    changed: list[str] = []
+    digests: dict[str, str] = {}
+    try:
+        for path, data in files:
+            if path in digests:
+                raise GeneratorError(path, "two pages share this path", "one page, one path")
+            digests[path] = _digest(data)
+            if _must_write(inside, path, data, manifest):
+                _stage(docs, len(changed), data)
+                changed.append(path)
+        deleted = sorted(path for path in manifest if path not in digests and _is_ours(docs / path, manifest[path]))
+    except BaseException:
+        shutil.rmtree(docs / STATE / "staged", ignore_errors=True)
+        raise
+    if changed or deleted or digests != manifest:
+        _commit(docs, _Plan(changed, deleted, digests))
+    return Written(tuple(sorted(changed)), tuple(deleted), len(digests) - len(changed))
 
 
 def standing(docs: Path) -> dict[str, str]:
@@ -165,34 +94,80 @@ def standing(docs: Path) -> dict[str, str]:
 def heal(docs: Path) -> bool:
     """Carry out what a killed run had decided; True when there was something."""
     state = docs / STATE
-    journal = state / "journal.json"
-    try:
-        plan = json.loads(journal.read_text("utf-8"))
-    except (OSError, ValueError):
+    plan = _read_journal(state / "journal.json")
+    if plan is None:
+        (state / "journal.json").unlink(missing_ok=True)
         shutil.rmtree(state / "staged", ignore_errors=True)
         return False
-    for number, path in enumerate(plan["writes"]):
+    before, inside = _read_manifest(docs), _Inside(docs)
+    for number, path in enumerate(plan.writes):
         staged = state / "staged" / str(number)
-        if staged.exists():
+        if staged.exists() and _may_go(inside, path, before):
             target = docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(staged, target)
-    for path in plan["deletes"]:
-        (docs / path).unlink(missing_ok=True)
-        _remove_empty_parents(docs, docs / path)
-    _write_whole(state / "manifest.json", json.dumps(plan["manifest"], indent=0, sort_keys=True))
-    journal.unlink()
+    for path in plan.deletes:
+        if _may_go(inside, path, before):
+            (docs / path).unlink(missing_ok=True)
+            _remove_empty_parents(docs, docs / path)
+    _write_whole(state / "manifest.json", json.dumps(plan.manifest, indent=0, sort_keys=True))
+    (state / "journal.json").unlink()
     shutil.rmtree(state / "staged", ignore_errors=True)
     return True
 
 
-def _commit(docs: Path, writes: Mapping[str, bytes], deletes: list[str], manifest: Mapping[PagePath, str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a write is about to do; `writes` in the order of the staged files' numbers."""
+
+    writes: list[str]
+    deletes: list[str]
+    manifest: dict[str, str]
+
+
+def _read_journal(path: Path) -> _Plan | None:
+    """The plan; None when there is none, or one that this program cannot have written."""
+    try:
+        plan = msgspec.json.decode(path.read_bytes(), type=_Plan)
+    except (OSError, ValueError):
+        return None
+    safe = all(_SAFE_PATH.match(name) for name in (*plan.writes, *plan.deletes, *plan.manifest))
+    return plan if safe else None
+
+
+class _Inside:
+    """Folders that are truly below docs/, links followed; each is looked at once, when the first file of it comes."""
+
+    def __init__(self, docs: Path) -> None:
+        self.docs = docs
+        self._root = docs.resolve()
+        self._known: dict[Path, bool] = {}
+
+    def holds(self, target: Path) -> bool:
+        folder = target.parent
+        known = self._known.get(folder)
+        if known is None:
+            known = self._known[folder] = folder.resolve().is_relative_to(self._root)
+        return known
+
+
+def _may_go(inside: _Inside, path: str, manifest: Mapping[str, str]) -> bool:
+    """Whether what stands at this path may be replaced: nothing, or what the generator wrote; never behind a link."""
+    target = inside.docs / path
+    if not inside.holds(target):
+        return False
+    return not os.path.lexists(target) or _is_ours(target, manifest.get(path, ""))
+
+
+def _stage(docs: Path, number: int, data: bytes) -> None:
     staged = docs / STATE / "staged"
-    staged.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(writes.values()):
-        (staged / str(number)).write_bytes(data)
-    plan = {"writes": list(writes), "deletes": deletes, "manifest": dict(manifest)}
-    _write_whole(docs / STATE / "journal.json", json.dumps(plan))
+    if not number:
+        staged.mkdir(parents=True, exist_ok=True)
+    (staged / str(number)).write_bytes(data)
+
+
+def _commit(docs: Path, plan: _Plan) -> None:
+    _write_whole(docs / STATE / "journal.json", msgspec.json.encode(plan).decode())
     heal(docs)
 
 
@@ -213,12 +188,12 @@ def _read_manifest(docs: Path) -> dict[str, str]:
     return {str(path): str(digest) for path, digest in value.items() if _SAFE_PATH.match(str(path))}
 
 
-def _must_write(docs: Path, path: str, data: bytes, manifest: Mapping[str, str]) -> bool:
+def _must_write(inside: _Inside, path: str, data: bytes, manifest: Mapping[str, str]) -> bool:
     if not _SAFE_PATH.match(path):
         raise GeneratorError(path, "this is no safe page path", "a-z 0-9 . _ - and /")
-    target = docs / path
+    target = inside.docs / path
     try:
-        if target.is_symlink() or not target.parent.resolve().is_relative_to(docs.resolve()):
+        if target.is_symlink() or not inside.holds(target):
             raise GeneratorError(str(target), "a link leads out of docs/", "plain files and folders")
         present = target.read_bytes()
     except FileNotFoundError:

@@ -4,45 +4,84 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from generator.exports import figure_records, figures_csv, figures_json
-from generator.model import Brief, Entry, Site
+from generator.exports import figure_records
+from generator.exports.records import Record, to_json
+from generator.exports.spreadsheet import to_csv
+from generator.model import ArticleId, Entry, Figure, Site
 from generator.pipeline import read_one
 
 
-def print_figures(site: Site, words: str, kind: str | None, form: str) -> None:
-    """Print the figures that match; `csv` and `json` are the same records as the site's data files."""
-    chosen = replace(site, briefs=tuple(_only(brief, words, kind) for brief in site))
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figures are listed: all that is not None must hold."""
+
+    words: str | None = None
+    """In the indicator or the sentence."""
+    kind: str | None = None
+    topic: str | None = None
+    """Name or id."""
+    indicator: str | None = None
+    unit: str | None = None
+    period: str | None = None
+    place: str | None = None
+    source: str | None = None
+    target: bool | None = None
+
+    def holds(self, figure: Figure, sentence: str) -> bool:
+        """Whether a figure and its sentence are wanted, topics aside."""
+        inside = (
+            (self.words, f"{figure.indicator}\n{sentence}"),
+            (self.indicator, figure.indicator),
+            (self.period, figure.period),
+            (self.place, figure.place),
+            (self.source, figure.attribution),
+        )
+        same = ((self.kind, figure.kind.value), (self.unit, figure.unit), (self.target, figure.target))
+        return all(wanted is None or wanted in (found or "") for wanted, found in inside) and all(
+            wanted is None or wanted == found for wanted, found in same
+        )
+
+
+def print_figures(site: Site, wanted: Wanted, form: str) -> None:
+    """Print the figures that are wanted; `csv` and `json` are the same records as the site's data files."""
+    chosen = list(_records(site, wanted))
     if form == "json":
-        click.echo(figures_json(chosen).decode(), nl=False)
+        click.echo(to_json([record for _, record in chosen]).decode(), nl=False)
         return
     if form == "csv":
-        click.echo(figures_csv(chosen), nl=False)
+        click.echo(to_csv(chosen), nl=False)
         return
     from rich.console import Console
     from rich.table import Table
 
     table = Table("指标", "数字", "类", "时间", "地区", "来源", box=None)
-    for brief in chosen:
-        for record in figure_records(brief):
-            columns = ("indicator", "surface", "kind", "period", "place", "attribution")
-            table.add_row(*(str(record[column] or "") for column in columns))
+    columns = ("indicator", "surface", "kind", "period", "place", "attribution")
+    for _, record in chosen:
+        table.add_row(*(str(record[column] or "") for column in columns))
     Console().print(table)
     click.echo(f"{table.row_count} figures")
 
 
-def _only(brief: Brief, words: str, kind: str | None) -> Brief:
-    def wanted(index: int) -> bool:
-        figure = brief.analysis.figures[index]
-        sentence = brief.article.sentences[figure.sentence].quote.text if figure.sentence >= 0 else ""
-        return (kind is None or figure.kind.value == kind) and words in f"{figure.indicator}\n{sentence}"
+def _articles_of(site: Site, topic: str | None) -> set[ArticleId]:
+    """All articles, or those of a topic."""
+    if topic is None:
+        return {brief.article.id for brief in site}
+    return {article for one in site.topics if topic in {one.id, one.name} for article in one.articles}
 
-    left = tuple(brief.analysis.figures[index] for index in range(len(brief.analysis.figures)) if wanted(index))
-    return replace(brief, analysis=replace(brief.analysis, figures=left), cards=())
+
+def _records(site: Site, wanted: Wanted) -> Iterator[tuple[str, Record]]:
+    """(title, record) of each figure that is wanted; ids are those of the site's data files."""
+    articles = _articles_of(site, wanted.topic)
+    for brief in site:
+        if brief.article.id in articles:
+            for figure, record in zip(brief.analysis.figures, figure_records(brief), strict=True):
+                if wanted.holds(figure, record["sentence"]):
+                    yield brief.article.title.text, record
 
 
 @dataclass(frozen=True, slots=True)

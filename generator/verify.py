@@ -1,6 +1,7 @@
 """Proof: every published statement is literally what stands at its spans. Reads the sources anew and trusts no stage.
 
 `verify_file` takes a file's fresh Documents and its Briefs and counts statements and flaws; `jianbao check` prints both.
+Lines that a language model phrased are no words of the source: the gate judges them again, by the sentences they cite.
 """
 
 from __future__ import annotations
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.brief.summary import GIST_LENGTH, LINE_LENGTH
+from generator.lexicon import EMPTY, Lexicon
 from generator.model import FILLER, Article, Brief, Document, FileResult, Ledger, Line, Quote
 
 
@@ -28,16 +31,23 @@ class Proof:
     statements: int
     edited: int
     flaws: tuple[Flaw, ...]
+    phrased: int = 0
+    """Lines of a language model."""
 
     def __add__(self, other: Proof) -> Proof:
-        return Proof(self.statements + other.statements, self.edited + other.edited, self.flaws + other.flaws)
+        return Proof(
+            self.statements + other.statements,
+            self.edited + other.edited,
+            self.flaws + other.flaws,
+            self.phrased + other.phrased,
+        )
 
 
 NOTHING = Proof(0, 0, ())
 
 
-def verify_file(documents: tuple[Document, ...], result: FileResult) -> Proof:
-    """Verify all that one file gave against its text as read just now."""
+def verify_file(documents: tuple[Document, ...], result: FileResult, lexicon: Lexicon = EMPTY) -> Proof:
+    """Verify all that one file gave against its text as read just now; the lexicon's names are the gate's too."""
     views = {document.source.path: document for document in documents}
     proof = NOTHING
     for brief in result.briefs:
@@ -48,7 +58,7 @@ def verify_file(documents: tuple[Document, ...], result: FileResult) -> Proof:
             )
             proof += Proof(0, 0, (flaw,))
             continue
-        proof += _verify_brief(document, brief)
+        proof += _verify_brief(document, brief) + _verify_phrased(brief, lexicon)
     for ledger in result.ledgers:
         document = views.get(ledger.source.path)
         length = len(document.text) if document else -1
@@ -87,7 +97,8 @@ def _statements(brief: Brief) -> Iterator[Statement]:
     for name in ("problems", "measures", "cases", "quotables"):
         lines += [(name, line) for line in getattr(brief, name)]
     for what, line in lines:
-        yield what, line.text, line.quote, line.sentence
+        if line.origin != "model" or what not in {"gist", "summary"}:  # those are for the gate
+            yield what, line.text, line.quote, line.sentence
     analysis = brief.analysis
     for figure in analysis.figures:
         yield "figure", figure.quote.text, figure.quote, figure.sentence
@@ -101,6 +112,26 @@ def _statements(brief: Brief) -> Iterator[Statement]:
         yield "event", event.quote.text, event.quote, event.sentence
     for sentence in brief.article.sentences:
         yield "sentence", sentence.quote.text, sentence.quote, sentence.index
+
+
+def _verify_phrased(brief: Brief, lexicon: Lexicon) -> Proof:
+    """The gate once more; the cited sentences are themselves statements, proved as such."""
+    article = brief.article
+    lines = [(brief.gist, GIST_LENGTH), *((line, LINE_LENGTH) for line in brief.summary)]
+    phrased = [(line, most) for line, most in lines if line is not None and line.origin == "model"]
+    if not phrased:
+        return NOTHING
+    from generator.gate import Claim, judge  # most sites have no such line, and its patterns take a while to load
+
+    flaws = []
+    for line, most in phrased:
+        known = all(0 <= at < len(article.sentences) for at in line.cites)
+        cited = tuple(article.sentences[at].quote.text for at in line.cites) if known else ()
+        refusal = judge(Claim(line.text, cited, most, lexicon)) if cited else None
+        if refusal or not cited or line.quote is not None:
+            why = refusal.message if refusal else "a phrased line cites no sentence, or is quoted"
+            flaws.append(Flaw(article.source.path, article.id, "phrased", f"{line.text!r}: {why}"))
+    return Proof(0, 0, tuple(flaws), len(phrased))
 
 
 def _repaired(document: Document, article: Article) -> str:

@@ -10,6 +10,7 @@ from generator.model import (
     Analysis,
     Article,
     ArticleId,
+    Author,
     Block,
     BlockKind,
     Brief,
@@ -31,6 +32,7 @@ from generator.model import (
     Moment,
     Notice,
     Passage,
+    Period,
     Policy,
     PolicyId,
     Quote,
@@ -46,6 +48,8 @@ from generator.model import (
     Term,
     Topic,
     TopicId,
+    Trend,
+    WordCount,
 )
 from generator.pages import SiteView
 from generator.render import Renderer, load_strings
@@ -138,6 +142,7 @@ def site_of(words: str) -> Site:
         briefs=(brief_of(words, one), brief_of(words, other)),
         policies=(Policy(PolicyId("p-1"), words, "policy", (words,), words, words, (words,), both),),
         entities=(Entity(EntityId("e-1"), words, "platform", (words,), both),),
+        authors=(Author("a-1", words, (words, words), (one, other)),),
         terms=(Term("t-1", words, both),),
         topics=(Topic(TopicId("topic"), words, (words,), (one, other)),),
         related={one: (Related(one, other, 1.0, (Reason("words", words, 1.0, here, there),)),)},
@@ -153,5 +158,7 @@ def site_of(words: str) -> Site:
         roles=(Role("role", words, words, words, (one,)),),
         groups=((one, other),),
         hot_words=((words, 3),),
+        periods=tuple(Period(name, 1, (WordCount(words, 1, 2),)) for name in ("2023", "2024")),
+        trends=(Trend(words, 0, 1, 2.0), Trend(words, 1, 0, -2.0)),
         notices=(Notice(words, "rule", words, article=one),),
     )  # fmt: skip

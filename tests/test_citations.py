@@ -50,6 +50,7 @@ def test_titles(text: str, titles: list[str]) -> None:
     [
         ("国发〔2023〕5号", "国发〔2023〕5号"),
         ("国发[2023]5号", "国发〔2023〕5号"),
+        ("第３６号国务院令", "国务院令第36号"),
         ("国发（2023） 5 号", "国发〔2023〕5号"),
         ("国发【２０２３】第５号", "国发〔2023〕5号"),
         ("根据国办发〔2019〕12号文件", "国办发〔2019〕12号"),
@@ -70,6 +71,11 @@ def test_what_is_no_document_number(text: str) -> None:
 def test_a_number_after_a_title_belongs_to_it() -> None:
     (citation,) = cited("执行《甲办法》(甲政发〔2020〕3号)的规定")
     assert (citation.title, citation.number) == ("甲办法", "甲政发〔2020〕3号")
+
+
+def test_an_order_that_publishes_a_title_is_its_number() -> None:
+    (citation,) = cited("总理签署第36号国务院令，公布《甲条例》，自明年起施行。")
+    assert (citation.title, citation.number) == ("甲条例", "国务院令第36号")
 
 
 def test_a_number_alone_is_a_citation_without_title() -> None:
@@ -93,6 +99,10 @@ def test_a_number_alone_is_a_citation_without_title() -> None:
         pytest.param("《国务院办公厅关于甲的通知》明确", "国务院办公厅", None, id="in-the-title"),
         pytest.param("《甲发展报告(2022年)》显示", None, "2022年", id="year-in-the-title"),
         pytest.param("认真学习《甲条例》", None, None, id="none"),
+        pytest.param("各地要严格执行《甲条例》", None, None, id="to-carry-out-is-no-bank"),
+        pytest.param("总行印发《甲办法》", "总行", None, id="a-bank"),
+        pytest.param("《甲规划》（2023年）和中共中央印发的《乙规划》"[11:], "中共中央", None, id="and-stays-outside"),
+        pytest.param("目标见民政部《甲规划》", "民政部", None, id="see-stays-outside"),
     ],
 )
 def test_issuer_and_date(text: str, issuer: str | None, date: str | None) -> None:
@@ -148,6 +158,8 @@ def test_a_nickname_the_text_gives_is_a_citation() -> None:
         ("《甲发展规划》", "plan"),
         ("《甲统计公报》", "report"),
         ("《甲技术规范》", "standard"),
+        ("《甲职业分类大典》", "standard"),
+        ("《甲預算案》", "policy"),
         ("《甲报》刊文", "newspaper"),
         ("电影《小城灯火》热映", "work"),
         ("《小城灯火》课程上线", "course"),

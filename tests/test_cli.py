@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -160,6 +161,23 @@ def test_figures_of_a_file_come_as_records(site: Path) -> None:
     assert "1 figures" in table.stdout
 
 
+def test_figures_are_filtered_and_keep_their_ids(site: Path) -> None:
+    path = site / "articles" / "好.txt"
+    path.write_text(GOOD, "utf-8")
+    whole = json.loads(run("figures", path, "--format", "json").stdout)
+    growth = json.loads(run("figures", path, "--unit", "%", "--achieved", "--format", "json").stdout)
+    assert growth == [record for record in whole if record["unit"] == "%"]
+    assert run("figures", path, "--unit", "%", "--format", "csv").stdout.count("\n") == 2
+    for nothing in (
+        ("--topic", "无此专题"),
+        ("--place", "无此地"),
+        ("--source", "无此源"),
+        ("--target",),
+        ("--period", "1900"),
+    ):
+        assert json.loads(run("figures", path, *nothing, "--format", "json").stdout) == []
+
+
 def test_explain_says_what_became_of_a_line(site: Path) -> None:
     path = site / "articles" / "好.txt"
     path.write_text(GOOD, "utf-8")
@@ -204,3 +222,10 @@ def test_an_edit_file_that_stands_is_not_touched(site: Path) -> None:
     for command in ("generate", "review", "check"):
         run(command, "-C", site)
     assert edit.read_bytes() == before
+
+
+def test_version_tells_what_a_site_is_built_with() -> None:
+    lines = run("--version").stdout.splitlines()
+    names = [line.split()[0] for line in lines]
+    assert names == ["jianbao", "mkdocs", "mkdocs-material", "pagefind_bin_extended", "python"]
+    assert all(re.fullmatch(r"[\d.]+", line.split()[1]) for line in lines)

@@ -40,6 +40,10 @@ def names(text: str, lexicon: Lexicon = LEXICON) -> list[str]:
         pytest.param("进入工信部公布的名单,长三角领先。", ["工信部", "长三角"], id="lexicon"),
         pytest.param("《甲乙发展报告2024》显示", ["甲乙发展报告2024"], id="report"),
         pytest.param("建设数字浙江。", ["数字浙江"], id="digital-place"),
+        pytest.param("推出“一件事”。大家只办一件事。", ["一件事"], id="an-ordinary-word-is-a-name-in-marks-only"),
+        pytest.param("所谓全国一体化气象网络平台已通。", ["全国一体化气象网络平台"], id="so-called-is-outside"),
+        pytest.param("全面推行“亮灯工程”。", ["亮灯工程"], id="adverb-and-verb-are-outside"),
+        pytest.param("办好每一件“一件好事一次办”", ["一件好事一次办"], id="counting-is-outside"),
         pytest.param("在云南独龙江乡,信号已通。", ["云南独龙江乡"], id="case"),
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,8 +15,12 @@ import pytest
 
 import generator
 from generator.exports import EXPORTS, Publication, make_data
-from generator.exports.spreadsheet import figures_csv
-from generator.model import Analysis, Brief, Figure, FigureKind, Line, Site
+from generator.exports.records import figure_records
+from generator.exports.spreadsheet import FIGURE_COLUMNS, figures_csv
+from generator.model import Analysis, Brief, Figure, FigureKind, Line, Site, Topic, TopicId
+from generator.pages.dataset import FIELDS, dataset_ld
+from generator.pages.view import SiteView
+from generator.render import load_strings
 from tests.builders import make_article
 
 SCHEMAS = Path(generator.__file__).parent / "schemas"
@@ -81,6 +86,25 @@ def test_the_spreadsheet_has_a_byte_order_mark_and_one_row_a_figure() -> None:
         ("1200000000", "", "约、超"),
         ("5.5", "6.5", ""),
     ]
+
+
+def test_every_column_and_field_of_a_figure_is_described_in_both_languages() -> None:
+    record = next(iter(figure_records(a_site().briefs[0])))
+    assert FIELDS == FIGURE_COLUMNS
+    for language in ("zh", "en"):
+        words = load_strings(language)
+        assert [name for name in {*FIGURE_COLUMNS, *record} if f"field.{name}" not in words] == []
+
+
+def test_the_dataset_is_json_that_no_words_can_break_out_of() -> None:
+    hostile = '</script><!--<script>\u2028]]>&"\x00'
+    view = SiteView(hostile, "", "zh", load_strings("zh"), "2025", "https://example.org/a")
+    topic = Topic(TopicId("t"), hostile, (), ())
+    text = str(dataset_ld(replace(a_site(), topics=(topic,)), view))
+    assert not set("<>&\u2028\n") & set(text)
+    record = json.loads(text)
+    assert (record["@type"], record["creator"]["name"], record["keywords"]) == ("Dataset", hostile, [hostile])
+    assert record["distribution"][0]["contentUrl"] == "https://example.org/a/data/figures.csv"
 
 
 def test_feeds_are_well_formed_whatever_a_title_holds() -> None:

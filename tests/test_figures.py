@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.figures import find_figures, find_in_text
-from generator.model import Block, BlockKind, Cell, Figure, Quote, Span
+from generator.model import Block, BlockKind, Cell, Fact, Figure, Quote, Span
 from tests.builders import make_article
 
 
@@ -128,6 +129,22 @@ def test_before_and_after_are_two_levels_of_one_thing() -> None:
     assert (before.qualifiers, after.qualifiers) == (("从",), ("提升至",))
 
 
+def test_a_growth_beside_its_base_hangs_on_what_there_is_now() -> None:
+    now, base, growth = find_in_text("网点达425个，比2023年末的337个净增88个。")
+    assert (now.indicator, base.indicator, base.period, growth.kind.value, growth.pair) == (
+        "网点",
+        "网点",
+        "2023年末",
+        "growth",
+        0,
+    )
+
+
+def test_a_change_between_two_years_is_a_pair() -> None:
+    before, after = find_in_text("软件业务收入从2022年的10.8万亿元增至2024年的13.7万亿元。")
+    assert (before.period, after.period, after.pair) == ("2022年", "2024年", 0)
+
+
 def test_distributed_figures_take_their_own_subjects() -> None:
     figures = find_in_text("关键工序数控化率和设计工具普及率分别达62.9%、80.1%。")
     assert [figure.indicator for figure in figures] == ["关键工序数控化率", "设计工具普及率"]
@@ -198,7 +215,92 @@ def test_a_cell_takes_its_heads_as_indicator() -> None:
         "1,234.5",
         -1,
     )
-    assert figure.indicator == "软件收入 2023年"
+    assert (figure.indicator, figure.period) == ("软件收入", "2023年")
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "period", "place"),
+    [
+        ("《江北数字发展报告（2023年）》显示，全市平台企业达120家。", "平台企业", None, "全市"),
+        ("全市港口货运量位居全国前列，达到3.2亿吨。", "港口货运量", None, "全市"),
+        ("我国的排名从2012年的第78位升至第35位。", "排名", "2012年", "我国"),
+        ("光缆长度同样大幅增长，增至原来的近三倍。", "光缆长度", None, None),
+        ("水利、交通、能源3个领域补短板。", "领域补短板", None, None),
+        ("网点比2022年末的310个净增45个。", "网点", "2022年末", None),
+    ],
+)
+def test_titles_ranks_lists_and_bases_do_not_lend_their_words(
+    text: str, indicator: str, period: str | None, place: str | None
+) -> None:
+    figure = find_in_text(text)[0]
+    assert (figure.indicator, figure.period, figure.place) == (indicator, period, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("国家数据局数据显示，平台超过300家。", "国家数据局"),
+        ("省统计局2025年公布的数据显示，平台超过300家。", "省统计局"),
+        ("据省数据局有关调查，平台超过300家。", "省数据局"),
+        ("《全省数据报告》（以下简称《报告》）显示，平台超过300家。", "《全省数据报告》"),
+        ("江北信息通信研究院测算，规模达3亿元。", "江北信息通信研究院"),
+    ],
+)
+def test_a_source_is_an_office_or_a_book_that_says_it(text: str, source: str | None) -> None:
+    assert only(text).attribution == source
+
+
+@pytest.mark.parametrize("text", ["企业上了三四套系统。", "手机里装着十几个应用。", "空档是两三个小时。"])
+def test_an_estimate_of_neighbouring_numbers_is_no_figure(text: str) -> None:
+    assert surfaces(text) == []
+
+
+def test_what_the_last_of_a_row_says_holds_for_all() -> None:
+    first, last = find_in_text("两项占比分别提高10.8个和7.1个百分点。")
+    assert (first.unit, first.kind.value, last.kind.value) == ("个百分点", "growth", "growth")
+
+
+def test_a_span_of_years_gives_each_figure_its_year() -> None:
+    figures = find_in_text("2021年至2023年，软件出口额分别为3亿元、4亿元、5亿元。")
+    assert [figure.period for figure in figures] == ["2021年", "2022年", "2023年"]
+
+
+def test_from_and_to_have_their_own_times() -> None:
+    before, after = find_in_text("截至2025年6月底，占交易总量的比例从2024年的10%提升至80%。")
+    assert (before.period, after.period) == ("2024年", "截至2025年6月底")
+    assert (before.kind.value, after.kind.value) == ("share", "share")
+
+
+def test_split_letters_of_a_unit_are_joined() -> None:
+    figure = only("算力规模达到2 3 0 E F L O P S。")
+    assert (figure.value, figure.unit) == (Decimal(230), "EFLOPS")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国防支出5614亿元，占总预算18.5%，增加1200亿元。", ["国防支出", "国防支出占总预算", "国防支出"]),
+        ("城乡居民收入比由上年的2.12缩小至2.08。", ["城乡居民收入比", "城乡居民收入比"]),
+        ("高新技术企业突破1500家、是五年前的2.6倍。", ["高新技术企业", "高新技术企业"]),
+        (
+            "核心产业增加值247亿元，在数字产业中所占比重为19.4%。",
+            ["核心产业增加值", "核心产业增加值在数字产业中所占比重"],
+        ),
+        ("城乡低保标准分别提高到每人每月860元和640元。", ["城乡低保标准", "城乡低保标准"]),
+    ],
+)
+def test_a_figure_without_a_subject_takes_the_right_one(text: str, expected: list[str]) -> None:
+    assert [figure.indicator for figure in find_in_text(text)] == expected
+
+
+def test_a_higher_aim_beside_a_growth_is_a_growth() -> None:
+    first, second = find_in_text("确保固定资产投资增长7%、力争8%以上。")
+    assert (first.kind.value, second.kind.value, second.target) == ("growth", "growth", True)
+
+
+def test_a_year_before_the_text_is_no_goal() -> None:
+    article = replace(make_article("到2023年，平台达120家；到2027年，平台达300家。"), published=Fact("2025-03"))
+    assert [figure.target for figure in find_figures(article)] == [False, True]
 
 
 PIECES = st.sampled_from(

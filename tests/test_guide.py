@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.config import Config, Limits, RoleRule, Summary, TopicRule
+from generator.config import Budget, Config, Limits, RoleRule, Summary, TopicRule
 from generator.edit import ArticleEdit, Edit, FigureEdit, parse_edit
+from generator.phrase.client import API_KEY, BASE_URL
 
 GUIDE = (Path(__file__).parent.parent / "docs/guide/index.md").read_text("utf-8")
 
@@ -20,10 +21,15 @@ def test_every_command_is_described(command: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", [field.name for kind in (Config, TopicRule, RoleRule, Summary, Limits) for field in fields(kind)]
+    "key", [field.name for kind in (Config, TopicRule, RoleRule, Summary, Budget, Limits) for field in fields(kind)]
 )
 def test_every_configuration_key_is_described(key: str) -> None:
     assert f"`{key}`" in GUIDE
+
+
+@pytest.mark.parametrize("name", [*BASE_URL, *API_KEY])
+def test_every_variable_of_the_environment_is_described(name: str) -> None:
+    assert f"`{name}`" in GUIDE
 
 
 @pytest.mark.parametrize("field", [field.name for kind in (Edit, ArticleEdit, FigureEdit) for field in fields(kind)])

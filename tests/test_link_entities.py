@@ -22,6 +22,21 @@ def test_alias_said_in_one_article_joins_mentions_in_another() -> None:
     assert entity.mentions == (("a", 0), ("a", 1), ("b", 0))
 
 
+def test_a_quoted_programme_and_its_bare_name_are_one() -> None:
+    site = join(
+        make_brief("a", "实施“南茶北种”工程。", mentions=[("“南茶北种”工程", "programme")]),
+        make_brief(
+            "b",
+            "南茶北种见效。南茶北种公司挂牌。",
+            mentions=[("南茶北种", "programme"), ("南茶北种公司", "organisation")],
+        ),
+    )
+    assert {entity.name: entity.mentions for entity in site.entities} == {
+        "“南茶北种”工程": (("a", 0), ("b", 0)),
+        "南茶北种公司": (("b", 1),),
+    }
+
+
 def test_alias_of_two_things_holds_only_inside_its_article() -> None:
     site = join(
         make_brief("a", "山城平台(云平台)。", mentions=[("云平台", "platform", "山城平台")]),

@@ -45,10 +45,21 @@ def test_passage_is_cut_to_whole_clauses() -> None:
     assert list(found(site)) == [SHARED]
 
 
+def test_mark_that_the_passage_closes_is_opened() -> None:
+    words = "“在山区种植松树苗和柏树苗的时候一定要多浇水”"
+    (passage,) = join(make_brief("a", f"林场照{words}办。"), make_brief("b", f"苗圃按{words}做。")).passages
+    assert passage.text == words
+
+
 def test_mark_that_the_passage_opens_is_closed() -> None:
-    title = f"我们大家都读过《{SHARED}》"
-    site = join(make_brief("a", f"甲说{title}。"), make_brief("b", f"乙想{title}吧。"))
-    assert [text for text in found(site) if text.endswith("》")]
+    words = f"我们大家都听过“{SHARED}”"
+    site = join(make_brief("a", f"甲说{words}。"), make_brief("b", f"乙想{words}吧。"))
+    assert [text for text in found(site) if text.endswith("”")]
+
+
+def test_naming_one_document_is_no_shared_passage() -> None:
+    name = "《关于在山区种植松树苗和柏树苗的若干指导意见》"
+    assert found(join(make_brief("a", f"林场印发{name}后动工。"), make_brief("b", f"苗圃印发{name}前停工。"))) == {}
 
 
 @settings(max_examples=30)

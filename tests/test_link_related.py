@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 
+from benchmarks.related_quality import corpora, measure, read_corpus
+from generator import link as linking
 from generator.link import LinkRules
 from generator.model import Brief, Reason, Related, Site
 from tests.link_builders import join, make_brief
 
 TREES = "林队在山坡上栽种松树苗,守护森林。松树苗由林队浇水,森林一年比一年茂密。"
-BOATS = "渔船从海港出发捕捞带鱼,回到海港卸货。渔船上的船员修补渔网,海港灯火通明。"
+BOATS = "拖网船从海港出发捕捞带鱼,回到海港卸货。拖网船上的船员修补渔网,海港灯火通明。"
 BREAD = "面包师傅揉好面团放进烤箱,烤箱里飘出麦香。面包师傅把面团切成小块。"
-SUBJECTS = {"tree": TREES, "boat": BOATS, "bread": BREAD}
+SUBJECTS = {"tree": ("松树苗", TREES), "boat": ("拖网船", BOATS), "bread": ("面包师傅", BREAD)}
 
 
 def make_corpus() -> list[Brief]:
@@ -24,10 +26,10 @@ def make_corpus() -> list[Brief]:
         make_brief(
             f"{name}{n}",
             f"{text}第{n}天里大家都很高兴。{text}",
-            f"{text[:2]}的第{n}天",
-            keywords=[(text[:2], 1.0, 4), ("大家", 0.2, 1)],
+            f"{word}的第{n}天",
+            keywords=[(word, 1.0, 4), ("大家", 0.2, 1)],
         )
-        for name, text in SUBJECTS.items()
+        for name, (word, text) in SUBJECTS.items()
         for n in range(3)
     ]
 
@@ -71,10 +73,11 @@ def test_every_reason_has_evidence_that_stands_in_both_articles() -> None:
 
 
 def test_shared_policy_is_told_with_the_words_of_both() -> None:
-    text = "{}大家都读《植树法》,学得认真。"
+    text = "{}大家都读《植树法》,护林员学得认真。"
+    found: dict[str, Any] = {"citations": [("《植树法》",)], "keywords": [("护林员", 1.0, 1)]}
     site = join(
-        make_brief("a", text.format("山里"), citations=[("《植树法》",)]),
-        make_brief("b", text.format("海边"), citations=[("《植树法》",)]),
+        make_brief("a", text.format("山里"), **found),
+        make_brief("b", text.format("海边"), **found),
         make_brief("c", "别的话。"),
     )
     reason = reasons(site, "a", "b")["policy"]
@@ -106,6 +109,7 @@ def test_what_everybody_cites_weighs_less_than_what_two_cite() -> None:
             f"a{n}",
             f"第{n}篇读《植树法》" + ("和《护林法》。" if n < 2 else "。"),
             citations=[("《植树法》",)] + ([("《护林法》",)] if n < 2 else []),
+            keywords=[("植树法", 1.0, 1)],
         )
         for n in range(6)
     ]
@@ -117,7 +121,7 @@ def test_articles_that_share_nothing_are_not_linked() -> None:
     assert join(make_brief("a", "松树苗。"), make_brief("b", "带鱼汤。")).related == {}
 
 
-@pytest.mark.parametrize("name", ["boat0", "渔船的第0天"], ids=["by-id", "by-title"])
+@pytest.mark.parametrize("name", ["boat0", "拖网船的第0天"], ids=["by-id", "by-title"])
 def test_editor_pins_and_refuses(name: str) -> None:
     corpus = make_corpus()
     pinned = make_brief("x", TREES, "又一篇", pinned=(name,), unlinked=("tree1",))
@@ -151,14 +155,18 @@ def test_generic_essay_is_not_everybodys_neighbour() -> None:
     subjects = [
         f"{crop}种在{place},{crop}要{care},{care}才能让{crop}长好。发展很快,成效很好,前景广阔。"
         for crop, place, care in zip(
-            "水稻 小麦 玉米 高粱 大豆 棉花".split(),
+            "水稻苗 小麦苗 玉米苗 高粱苗 大豆苗 棉花苗".split(),
             "湖边 平原 山地 旱地 坡地 沙地".split(),
             "插秧 镇压 追肥 晒场 轮作 摘心".split(),
             strict=True,
         )
     ]
-    briefs = [make_brief(f"s{i}{n}", text * 2) for i, text in enumerate(subjects) for n in range(2)]
-    generic = make_brief("generic", "水稻小麦玉米高粱大豆棉花都要种好。发展很快,成效很好,前景广阔。" * 3)
+    briefs = [
+        make_brief(f"s{i}{n}", text * 2, keywords=[(text[:3], 1.0, 6)])
+        for i, text in enumerate(subjects)
+        for n in range(2)
+    ]
+    generic = make_brief("generic", "水稻苗小麦苗玉米苗高粱苗大豆苗棉花苗都要种好。发展很快,成效很好,前景广阔。" * 3)
     site = join(*briefs, generic)
     firsts = [related(site, brief.article.id)[0] for brief in briefs]
     assert firsts == [f"s{i}{1 - n}" for i, n in itertools.product(range(6), range(2))]
@@ -172,3 +180,20 @@ def test_single_article_has_no_links() -> None:
     site = join(make_brief("a", TREES), rules=LinkRules(roles=(("", "读者", "", (), ()),)))
     assert (site.related, site.passages, site.groups) == ({}, (), ())
     assert site.roles[0].articles == ("a",)
+
+
+@pytest.mark.parametrize("corpus", ["held", "made"])
+def test_four_of_five_shown_share_the_subject_and_none_is_everybodys_neighbour(corpus: str) -> None:
+    score = measure(corpus, linking.link(read_corpus(corpora()[corpus]), LinkRules()))
+    assert score.strict >= 0.8
+    assert score.hub <= max(5, score.articles // 20)
+
+
+def test_two_speeches_on_different_matters_are_not_related() -> None:
+    words = "同志们,今天我们召开会议,部署工作,大家要认识到位,责任到位,落实到位。"
+    site = join(
+        make_brief("a", words * 3 + "护林员要上山。", keywords=[("护林员", 1.0, 1)]),
+        make_brief("b", words * 3 + "拖网船要进港。", keywords=[("拖网船", 1.0, 1)]),
+        make_brief("c", "面包师傅烤面包。", keywords=[("面包师傅", 1.0, 1)]),
+    )
+    assert site.related == {}

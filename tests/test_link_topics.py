@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from generator.link import LinkRules
-from generator.model import Site
+from generator.link.naming import can_name
+from generator.model import Brief, Site
 from tests.link_builders import join, make_brief
 from tests.test_link_related import BOATS, TREES
 
@@ -38,6 +41,32 @@ def test_topics_stay_when_an_article_is_added() -> None:
     assert before == after
 
 
+def test_an_article_on_something_else_renames_no_topic() -> None:
+    before = make_site()
+    other = make_brief("z", "钟表匠修好了钟楼,钟表匠说钟楼准了。" * 3, "钟表匠与钟楼", keywords=[("钟表匠", 1.0, 6)])
+    after = join(*before.briefs, other)
+    assert {topic.id: (topic.name, topic.articles) for topic in before.topics} == {
+        topic.id: (topic.name, topic.articles) for topic in after.topics
+    }
+
+
+@pytest.mark.parametrize(
+    ("term", "names"),
+    [
+        ("松树育苗", True),
+        ("博物馆", True),
+        ("森林公园", True),
+        ("信息化", False),
+        ("看得见", False),
+        ("松林县", False),
+        ("国家林草局", False),
+        ("造林总量", False),
+    ],
+)
+def test_a_topic_is_named_after_a_matter(term: str, names: bool) -> None:
+    assert can_name(term) is names
+
+
 def test_piece_of_a_longer_name_names_no_topic() -> None:
     briefs = [
         make_brief(
@@ -53,7 +82,7 @@ def test_piece_of_a_longer_name_names_no_topic() -> None:
     assert "海港渔业" not in members(join(*briefs, *others))
 
 
-RULES = LinkRules(topics=(("trees", "植树", ("松树苗",)), ("", "航海", ("渔船",))))
+RULES = LinkRules(topics=(("trees", "植树", ("松树苗",)), ("", "航海", ("拖网船",))))
 
 
 def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their_order() -> None:
@@ -62,7 +91,7 @@ def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their
         make_brief("b", "正文。", keywords=[("松树苗", 1.0, 1)]),
         make_brief("c", "松树苗。" * 5),
         make_brief("d", "松树苗只提一次。"),
-        make_brief("e", BOATS, "渔船出海"),
+        make_brief("e", BOATS, "拖网船出海"),
         rules=RULES,
     )
     assert members(site) == {"植树": {"a", "b", "c"}, "航海": {"e"}}
@@ -70,10 +99,17 @@ def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their
     assert [notice.rule for notice in site.notices] == ["topic-thin"]
 
 
+def test_an_article_that_says_the_words_of_one_given_topic_only_joins_it() -> None:
+    rules = LinkRules(topics=(("", "山林", ("松树苗",)), ("", "海洋", ("带鱼汤",))))
+    said = {"a": "松树苗、松树苗和松树苗。", "b": "松树苗、松树苗、松树苗和带鱼汤、带鱼汤。", "c": "松树苗和松树苗。"}
+    site = join(*(make_brief(name, text) for name, text in said.items()), rules=rules)
+    assert members(site) == {"山林": {"a"}, "海洋": set()}
+
+
 def test_topics_an_editor_set_override() -> None:
     site = join(
-        make_brief("a", "渔船。" * 9, "渔船", topics=("植树", "新专题")),
-        make_brief("b", "渔船。" * 9, "渔船"),
+        make_brief("a", "拖网船。" * 9, "拖网船", topics=("植树", "新专题")),
+        make_brief("b", "拖网船。" * 9, "拖网船"),
         rules=RULES,
     )
     assert members(site) == {"植树": {"a"}, "航海": {"b"}, "新专题": {"a"}}
@@ -128,9 +164,32 @@ def test_timeline_is_in_order_of_date_and_tells_a_sentence_once() -> None:
     ]
 
 
-def test_hot_words_count_over_all_articles() -> None:
+def test_hot_words_count_what_stands_in_two_articles_and_leave_out_what_names_nothing() -> None:
     site = join(
-        make_brief("a", "甲。", keywords=[("植树", 1.0, 3)]),
-        make_brief("b", "乙。", keywords=[("植树", 1.0, 2), ("护林", 1.0, 4)]),
+        make_brief("a", "博物馆开门,博物馆办展,信息化。", keywords=[("博物馆", 1.0, 2), ("信息化", 1.0, 1)]),
+        make_brief("b", "博物馆闭馆,信息化,养蜂场。", keywords=[("养蜂场", 1.0, 1)]),
     )
-    assert site.hot_words == (("植树", 5), ("护林", 4))
+    assert site.hot_words == (("博物馆", 3),)
+
+
+def dated(year: int, number: int, word: str) -> Brief:
+    return make_brief(
+        f"{year}{number}", f"{word}的故事。博物馆也在。", published=f"{year}-0{number + 1}", keywords=[(word, 1.0, 1)]
+    )
+
+
+def test_words_rise_and_fall_between_the_last_two_periods() -> None:
+    old = [dated(2023, n, "养蜂场") for n in range(5)]
+    new = [dated(2024, n, "大棚菜") for n in range(5)]
+    site = join(*old, *new, dated(2022, 0, "养蜂场"))
+    assert [(period.name, period.articles) for period in site.periods] == [("2023", 5), ("2024", 5)]
+    assert [(trend.term, trend.before, trend.after) for trend in site.trends] == [("养蜂场", 5, 0), ("大棚菜", 0, 5)][
+        ::-1
+    ]
+
+
+def test_articles_of_one_year_are_told_by_quarter_and_undated_ones_not_at_all() -> None:
+    within = [dated(2024, n, "养蜂场") for n in range(6)]
+    assert [period.name for period in join(*within).periods] == ["2024Q1", "2024Q2"]
+    undated = [make_brief(f"a{n}", "养蜂场。", keywords=[("养蜂场", 1.0, 1)]) for n in range(6)]
+    assert (join(*undated).periods, join(*undated).trends) == ((), ())

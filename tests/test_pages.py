@@ -6,6 +6,7 @@ import posixpath
 import re
 from dataclasses import replace
 from decimal import Decimal
+from xml.etree import ElementTree as ET
 
 import opencc
 import pytest
@@ -29,7 +30,6 @@ from generator.pages.charts import draw_series
 from generator.pages.figurebook import ROWS
 from generator.pages.front import focused
 from generator.pages.lists import leaves
-from generator.pages.quoting import reference
 from generator.pages.readable import direction, read_amount, relation
 from generator.pages.topical import MOST_MOMENTS
 from tests.builders import make_article
@@ -38,7 +38,7 @@ from tests.test_render import ROOT, outline
 
 EMPTY = Site(briefs=())
 BESIDE_PAGES = re.compile(
-    r"^(?:data/.*|feed\.xml|feed\.json|llms\.txt|briefs/[^/]+/brief\.docx|.*/(?:feed\.xml|pack\.docx))$"
+    r"^(?:data/.*|feed\.xml|feed\.json|llms\.txt|briefs/[^/]+/brief\.(?:docx|md\.txt|json)|.*/(?:feed\.xml|feed\.json|pack\.docx))$"
 )
 """Files that the exports put beside the pages."""
 
@@ -200,7 +200,16 @@ def test_a_series_is_drawn_where_its_periods_stand_in_time() -> None:
 
 def test_a_chart_says_its_values_in_words() -> None:
     page = all_pages(site_of("话"))["figures/index.md"]
-    assert 'role="img" aria-label="话：2022 1话，2023 2话，2024 3话。"' in page
+    assert 'role="group" aria-label="话：2022 1话，2023 2话，2024 3话。"' in page
+
+
+def test_words_in_a_chart_stay_words() -> None:
+    hostile = '"><script>x</script>&'
+    drawn = draw_series([(str(year), Decimal(year), f"{hostile}/") for year in (2020, 2021, 2022)], hostile)
+    root = ET.fromstring(drawn.draw("../", hostile))
+    assert {element.tag for element in root.iter()} == {"svg", "line", "path", "a", "circle", "title", "text"}
+    assert (root.get("aria-label") or "").startswith(hostile)
+    assert [element.get("href") for element in root.iter("a")] == [f"../{hostile}/"] * 3
 
 
 def test_a_series_of_equal_values_is_drawn_too() -> None:
@@ -216,23 +225,6 @@ def _quoted(**facts: Fact | None) -> Article:
     return replace(bare, **facts)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("facts", "expected"),
-    [
-        ({}, "题名[Z]."),
-        (
-            {"author": Fact("王甲 李乙"), "origin": Fact("某某日报"), "published": Fact("2024-08-08")},
-            "王甲, 李乙. 题名[N]. 某某日报, 2024-08-08.",
-        ),
-        ({"url": Fact("https://a.invalid/1")}, "题名[EB/OL]. https://a.invalid/1."),
-        ({"issuer": Fact("某市政府"), "published": Fact("2024")}, "某市政府. 题名[Z]. 2024."),
-    ],
-    ids=["nothing known", "newspaper", "online", "issuer"],
-)
-def test_a_reference_has_what_is_known_and_guesses_nothing(facts: dict[str, Fact], expected: str) -> None:
-    assert reference(_quoted(**facts)) == expected
-
-
 def test_what_is_unknown_is_left_out_of_the_metadata() -> None:
     brief = replace(brief_of("话", "one"), article=_quoted(affiliation=None, number=None))
     page = all_pages(replace(EMPTY, briefs=(brief,)))["briefs/one/index.md"]
@@ -245,6 +237,20 @@ def test_a_topic_says_what_is_missing() -> None:
     topic = Topic(TopicId("t"), "专题", (), (ArticleId("one"),))
     page = all_pages(replace(EMPTY, briefs=(bare,), topics=(topic,)))["topics/t/index.md"]
     assert page.rstrip().endswith("对问题的分析、案例</p>")
+
+
+def test_a_topic_sets_what_its_articles_say_of_one_indicator_side_by_side() -> None:
+    page = all_pages(site_of("话"))["topics/topic/index.md"]
+    shared = page[page.index("{: #shared }") : page.index("{: #measures }")]
+    assert re.findall(r'href="\.\./\.\./sources/(\w+)/', shared) == ["one", "two"]
+
+
+def test_a_topic_tells_of_each_article_what_it_holds_and_lacks() -> None:
+    site = site_of("话")
+    bare = replace(site, briefs=tuple(replace(brief, problems=()) for brief in site.briefs))
+    for found, lacking in ((site, 0), (bare, 2)):
+        page = all_pages(found)["topics/topic/index.md"]
+        assert page[page.index("{: #holdings }") :].count('<td class="jb-num">—</td>') == lacking
 
 
 def test_the_table_of_traditional_characters_is_what_opencc_says() -> None:

@@ -1,4 +1,4 @@
-"""The project's promises about itself: one version, true documents, a whole wheel, locks, layers, a safe workflow."""
+"""The project's promises about itself: one version, true documents, a whole wheel, locks, layers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from packaging.requirements import Requirement
 from packaging.version import Version
 from pathspec import GitIgnoreSpec
@@ -26,9 +25,22 @@ from generator import __version__
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PURE = (
-    *("read", "split", "clean", "analyse", "brief", "edit", "link", "pages", "exports", "verify", "compare", "review"),
+    *(
+        "read",
+        "split",
+        "clean",
+        "analyse",
+        "brief",
+        "edit",
+        "link",
+        "pages",
+        "exports",
+        "verify",
+        "gate",
+        "compare",
+        "review",
+    ),
     *("lexicon", "text", "model", "errors"),
 )
 """Stages and what they stand on (design: stages are pure)."""
@@ -219,7 +231,7 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock", "requirements-audit.lock"])
 def test_a_lock_pins_everything_by_hash_and_names_no_index(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     entries = re.split(r"(?m)^(?=[a-z0-9])", text)[1:]
@@ -274,7 +286,7 @@ def test_the_wheel_holds_the_whole_package_and_nothing_else(wheel: Path) -> None
     names = [path.relative_to(ROOT).as_posix() for path in our_files()]
     wanted = {name for name in names if name.startswith("generator/")}
     wanted |= {f"generator/{name}" for name in names if name.startswith("templates/")}
-    sample = ("mkdocs.yml", "overrides/", "docs/about.md", "docs/guide/")
+    sample = ("mkdocs.yml", "overrides/", "docs/about.md", "docs/guide/", "requirements.lock")
     wanted |= {f"generator/sample_site/{name}" for name in names if name.startswith(sample)}
     wanted |= {
         f"jianbao-{__version__}.dist-info/{name}"
@@ -349,38 +361,23 @@ def test_a_site_below_a_path_is_not_at_the_root(tmp_path: Path, page: Any, serve
     assert page.goto(base.removesuffix("repo/")).status == 404
 
 
-# ---------------------------------------------------------------- workflows
+# ---------------------------------------------------------------- the command
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_keeps_to_the_schema(path: Path) -> None:
-    for schema in ("vendor.github-workflows", "custom.github-workflows-require-timeout"):
-        done = run(BIN / "check-jsonschema", "--builtin-schema", schema, path)
-        assert done.returncode == 0, done.stdout + done.stderr
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_gives_an_auditor_nothing_to_find(path: Path) -> None:
-    done = run(BIN / "zizmor", "--offline", "--no-config", "--persona=pedantic", "--format=json", "--quiet", path)
-    assert json.loads(done.stdout) == [], done.stdout
-    assert done.returncode == 0, done.stderr
-
-
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_has_no_right_it_does_not_state_and_runs_make(path: Path) -> None:
-    workflow = yaml.safe_load(path.read_text("utf-8"))
-    assert workflow["permissions"] == {}
-    for job in workflow["jobs"].values():
-        assert set(job["permissions"]) <= {"contents", "pages", "id-token"}
-        assert job["permissions"].get("contents", "read") == "read"
-        steps = [step["run"] for step in job["steps"] if "run" in step]
-        assert all(command.removeprefix("make ") in make_targets() for command in steps)
-        actions = [step["uses"] for step in job["steps"] if "uses" in step]
-        assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in actions)
-
-
-def test_only_main_is_deployed() -> None:
-    workflow = yaml.safe_load((ROOT / ".github/workflows/pages.yml").read_text("utf-8"))
-    may_publish = [name for name, job in workflow["jobs"].items() if "write" in job["permissions"].values()]
-    assert may_publish == ["deploy"]
-    assert "refs/heads/main" in workflow["jobs"]["deploy"]["if"]
+def test_the_command_starts_without_what_only_its_work_needs() -> None:
+    code = "import sys, generator.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    loaded = set(run(sys.executable, "-c", code).stdout.split())
+    heavy = {
+        "sklearn",
+        "scipy",
+        "numpy",
+        "lxml",
+        "jinja2",
+        "mkdocs",
+        "trafilatura",
+        "opencc",
+        "rich",
+        "msgspec",
+        "yaml",
+    }
+    assert loaded & heavy == set()

@@ -7,12 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.exports.feeds import Publication
-from generator.exports.reference import article_reference, briefing_reference, quotation
 from generator.model import Article, Fact
+from generator.text.reference import article_reference, briefing_reference, quotation
 from tests.builders import make_article
-
-HERE = Publication("站", "说明", "zh", "https://example.org/repo")
 
 
 def an_article(**facts: str) -> Article:
@@ -73,18 +70,18 @@ def test_authors_are_parted_by_commas_and_at_most_three(author: str, expected: s
 
 
 @pytest.mark.parametrize(
-    ("url", "expected"),
+    ("address", "expected"),
     [
-        ("https://example.org/repo", "站. 《题目》简报[EB/OL]. https://example.org/repo/briefs/t-1/."),
+        ("https://example.org/repo/briefs/t-1/", "站. 《题目》简报[EB/OL]. https://example.org/repo/briefs/t-1/."),
         ("", "站. 《题目》简报[Z]."),
     ],
     ids=["published", "unpublished"],
 )
-def test_a_briefing_is_referred_to_by_its_address(url: str, expected: str) -> None:
-    assert briefing_reference(an_article(), replace(HERE, url=url)) == expected
+def test_a_briefing_is_referred_to_by_its_address(address: str, expected: str) -> None:
+    assert briefing_reference(an_article(), "站", address) == expected
 
 
 def test_a_quotation_carries_its_source_and_the_address_of_its_sentence() -> None:
-    assert quotation(an_article(author="王某"), 1, HERE) == (
+    assert quotation(an_article(author="王某"), 1, "https://example.org/repo/sources/t-1/#s2") == (
         "“他说‘要快’。”[1]\n[1] 王某. 题目[Z]. 原文第2句: https://example.org/repo/sources/t-1/#s2."
     )

@@ -12,21 +12,22 @@ import pytest
 from generator import store
 from generator.errors import GeneratorError
 from generator.model import PagePath
-from generator.store import read_sources, write_docs
+from generator.sources import Sources, read_sources
+from generator.store import write_docs
 
 
 def pages(**files: str) -> dict[PagePath, bytes]:
     return {PagePath(name.replace("__", "/") + ".md"): text.encode() for name, text in files.items()}
 
 
-def names(sources: store.Sources) -> list[str]:
+def names(sources: Sources) -> list[str]:
     return [raw.path for raw in sources.files]
 
 
 def test_only_changed_files_are_written_and_gone_pages_are_deleted(tmp_path: Path) -> None:
-    write_docs(tmp_path, pages(index="a", briefs__x="b", briefs__y="c"))
+    write_docs(tmp_path, pages(index="a", briefs__x="b", briefs__y="c").items())
     before = (tmp_path / "index.md").stat().st_mtime_ns
-    written = write_docs(tmp_path, pages(index="a", briefs__x="B"))
+    written = write_docs(tmp_path, pages(index="a", briefs__x="B").items())
     assert (written.changed, written.deleted, written.unchanged) == (("briefs/x.md",), ("briefs/y.md",), 1)
     assert (tmp_path / "index.md").stat().st_mtime_ns == before
     assert not (tmp_path / "briefs/y.md").exists()
@@ -35,26 +36,26 @@ def test_only_changed_files_are_written_and_gone_pages_are_deleted(tmp_path: Pat
 def test_a_file_that_is_not_ours_is_never_overwritten_or_deleted(tmp_path: Path) -> None:
     (tmp_path / "about.md").write_text("mine")
     with pytest.raises(GeneratorError, match="did not write"):
-        write_docs(tmp_path, pages(about="theirs", index="a"))
+        write_docs(tmp_path, pages(about="theirs", index="a").items())
     assert (tmp_path / "about.md").read_text() == "mine"
     assert not (tmp_path / "index.md").exists()
-    write_docs(tmp_path, pages(index="a"))
-    write_docs(tmp_path, {})
+    write_docs(tmp_path, pages(index="a").items())
+    write_docs(tmp_path, ())
     assert (tmp_path / "about.md").read_text() == "mine"
 
 
 def test_a_generated_page_changed_by_hand_stops_the_write(tmp_path: Path) -> None:
-    write_docs(tmp_path, pages(index="a"))
+    write_docs(tmp_path, pages(index="a").items())
     (tmp_path / "index.md").write_text("by hand")
     with pytest.raises(GeneratorError, match="by hand"):
-        write_docs(tmp_path, pages(index="b"))
+        write_docs(tmp_path, pages(index="b").items())
     assert (tmp_path / "index.md").read_text() == "by hand"
 
 
 def test_a_generated_page_changed_by_hand_is_not_deleted(tmp_path: Path) -> None:
-    write_docs(tmp_path, pages(index="a", old="b"))
+    write_docs(tmp_path, pages(index="a", old="b").items())
     (tmp_path / "old.md").write_text("by hand")
-    write_docs(tmp_path, pages(index="a"))
+    write_docs(tmp_path, pages(index="a").items())
     assert (tmp_path / "old.md").read_text() == "by hand"
 
 
@@ -63,7 +64,7 @@ def test_a_generated_page_changed_by_hand_is_not_deleted(tmp_path: Path) -> None
 )
 def test_an_unsafe_page_path_is_refused(tmp_path: Path, path: str) -> None:
     with pytest.raises(GeneratorError, match="safe page path"):
-        write_docs(tmp_path, {PagePath(path): b"x"})
+        write_docs(tmp_path, {PagePath(path): b"x"}.items())
 
 
 def test_a_link_in_docs_is_not_followed(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_link_in_docs_is_not_followed(tmp_path: Path) -> None:
     docs.mkdir()
     (docs / "briefs").symlink_to(outside)
     with pytest.raises(GeneratorError, match="leads out"):
-        write_docs(docs, pages(briefs__x="b"))
+        write_docs(docs, pages(briefs__x="b").items())
     assert list(outside.iterdir()) == []
 
 
@@ -81,7 +82,7 @@ def test_a_link_in_docs_is_not_followed(tmp_path: Path) -> None:
 def test_a_write_killed_between_two_renames_is_carried_out_by_the_next_run(
     tmp_path: Path, renamed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_docs(tmp_path, pages(a="1", b="1", c="1"))
+    write_docs(tmp_path, pages(a="1", b="1", c="1").items())
     replaced = 0
     real = os.replace
 
@@ -96,18 +97,18 @@ def test_a_write_killed_between_two_renames_is_carried_out_by_the_next_run(
     monkeypatch.setattr(os, "replace", replace_some)
     new = pages(a="2", b="2", d="2")
     with contextlib.suppress(KeyboardInterrupt):
-        write_docs(tmp_path, new)
+        write_docs(tmp_path, new.items())
     monkeypatch.undo()
     assert store.heal(tmp_path) is (renamed < 3)
     found = {path.name: path.read_text() for path in tmp_path.glob("*.md")}
     assert found == {"a.md": "2", "b.md": "2", "d.md": "2"}
-    assert write_docs(tmp_path, new).changed == ()
+    assert write_docs(tmp_path, new.items()).changed == ()
 
 
 def test_a_broken_manifest_makes_nothing_ours(tmp_path: Path) -> None:
-    write_docs(tmp_path, pages(a="1"))
+    write_docs(tmp_path, pages(a="1").items())
     (tmp_path / store.STATE / "manifest.json").write_text(json.dumps({"../x": "0"}))
-    write_docs(tmp_path, pages(a="1"))
+    write_docs(tmp_path, pages(a="1").items())
     assert (tmp_path / "a.md").read_text() == "1"
 
 

@@ -16,6 +16,7 @@ from tests.builders import make_article
         pytest.param("公共数据是指各级机关在履职中产生的数据。", "公共数据", id="is-meant"),
         pytest.param("其中,“数据资产”指的是能带来收益的数据资源。", "数据资产", id="means"),
         pytest.param("所谓数字孪生,就是把实物搬进虚拟空间。", "数字孪生", id="so-called"),
+        pytest.param("所谓云端账本,是指放在网络上的账册。", "云端账本", id="so-called-is-meant"),
         pytest.param("本办法所称公共数据,是指机关产生的各类数据。", "公共数据", id="this-rule-calls"),
         pytest.param("平台经济是以网络平台为依托、以数据为要素的新型经济形态。", "平台经济", id="is-a-form"),
         pytest.param("数字产业集群可定义为由数字企业聚集而成的网络组织。", "数字产业集群", id="defined-as"),

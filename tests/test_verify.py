@@ -90,3 +90,30 @@ def test_a_ledger_that_is_no_partition_is_a_flaw(entries: tuple[tuple[int, int],
 
 def test_a_document_that_is_gone_is_a_flaw() -> None:
     assert [flaw.rule for flaw in verify_file((), result()).flaws] == ["source-missing", "ledger"]
+
+
+def phrased(text: str, *cites: int) -> FileResult:
+    return result(Line(text, None, origin="model", cites=cites))
+
+
+def test_a_models_line_is_judged_by_the_sentences_it_cites_and_counted_apart() -> None:
+    text = TEXT.replace("收入", "全县收入").replace("要加快", "要加快数字化转型")
+    article = make_article(text)
+    document = Document(article.source, text, text)
+    line = Line("全县的收入增长5.5%", None, origin="model", cites=(0,))
+    brief = Brief(article, Analysis(), None, (line,), (), ())
+    proof = verify_file((document,), FileResult("a.txt", (brief,)))
+    assert (proof.statements, proof.edited, proof.phrased, proof.flaws) == (2, 0, 1, ())
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        pytest.param(phrased("收入增长6.5%，要加快。", 0), id="other-number"),
+        pytest.param(phrased("收入增长5.5%，要加快。"), id="cites-nothing"),
+        pytest.param(phrased("收入增长5.5%，要加快。", 9), id="cites-no-sentence"),
+        pytest.param(result(Line("收入增长5.5%。", SENTENCE, 0, origin="model", cites=(0,))), id="quoted-and-phrased"),
+    ],
+)
+def test_a_models_line_that_its_sentences_do_not_bear_is_a_flaw(found: FileResult) -> None:
+    assert flaws(found) == ["phrased"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.model import Analysis, Article, Card, Figure, FigureKind, Line
 from generator.text.discourse import bigrams
 
@@ -12,6 +14,10 @@ TOGETHER = 0.5
 """Worth of a card that says two things."""
 LEAST_CONFIDENCE = 0.6
 """Figures below it go to the editors' list and never to a card."""
+
+
+_POINTS_BACK = re.compile("[这该此其](?!他)|上述|两项|[二三四五]项")
+"""这一比率: words that are not understood without the sentence before."""
 
 
 def make_cards(article: Article, analysis: Analysis, chosen: tuple[Line, ...]) -> tuple[Card, ...]:
@@ -35,7 +41,8 @@ def _groups(figures: tuple[Figure, ...]) -> list[tuple[int, ...]]:
         other = figures[i].pair
         if other is None or other == i or not 0 <= other < len(figures) or figures[other].confidence < LEAST_CONFIDENCE:
             continue
-        if other not in used and i not in used:
+        begins = {"从", "由"} & set(figures[i].qualifiers)  # it has its own 至 to stand beside
+        if other not in used and i not in used and not begins:
             partner[other] = i
             used.update((i, other))
     return [(i, partner[i]) if i in partner else (i,) for i in sure if i in partner or i not in used]
@@ -57,14 +64,20 @@ def _score(figure: Figure, topic: frozenset[str], near: set[int]) -> float:
     score = 2.0 * figure.confidence
     pairs = set(bigrams(figure.indicator))
     score += 1.0 if 4 <= len(figure.indicator) <= 24 else 0.0
-    score -= 1.5 if len(figure.indicator) < 2 else 0.0
+    score -= 1.5 if len(figure.indicator) < 2 or _POINTS_BACK.match(figure.indicator) else 0.0
     score += 0.7 * len(pairs & topic) / max(len(pairs), 1)
     score += 0.6 if figure.sentence in near else 0.0
-    score += 0.3 if figure.period else 0.0
+    score += 0.3 + _recency(figure.period) if figure.period else 0.0
     score += 0.2 if figure.attribution else 0.0
     score += 0.3 if figure.place is None or figure.place in WHOLE_COUNTRY or bigrams(figure.place) <= topic else 0.0
     score += {FigureKind.LEVEL: 0.4, FigureKind.SHARE: 0.3, FigureKind.GROWTH: 0.2}.get(figure.kind, 0.1)
     return score + 0.2 * _digits(figure)
+
+
+def _recency(period: str) -> float:
+    """Up to 0.1 for the later year, so that of one thing in several years the newest leads."""
+    years = re.findall("20[0-9]{2}", period)
+    return max(0.0, min(0.1, 0.01 * (int(years[-1]) - 2018))) if years else 0.0
 
 
 def _digits(figure: Figure) -> int:

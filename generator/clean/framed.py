@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.clean.items import Item, Role
 from generator.text.facts import is_agency
+from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.normalise import fold
 
@@ -15,6 +16,10 @@ _NOTE = re.compile(
 )
 _OFFICE = re.compile(r"(?:大学|学院|研究院|研究所|党校|公司|中心|局|委)[^。]{0,60}\d{6}\s*[)）]$")
 """With a postal code, as journals print an author's office."""
+_POST = re.compile(
+    r"[（(][^（）()，。]{2,30}(?:大学|学院|研究院|研究所|中心|党校|学会|协会|公司|集团|[局委厅部院会所]|教授|研究员|讲师|博士|主任|局长|院长|处长|秘书长)[)）]"
+)
+"""What stands in brackets right below an author's name."""
 _HEADS = (Role.HEADING, Role.BODY)
 
 
@@ -24,11 +29,30 @@ def note_below_title(items: list[Item]) -> list[Item]:
     found = list(items)
     for index in range(at + 1, len(items) if at >= 0 else 0):
         item = items[index]
-        if item.role in _HEADS and _NOTE.fullmatch(item.line.text):
-            rule = "affiliation-line" if _OFFICE.search(item.line.text) else "title-note"
-            found[index] = replace(item, role=Role.META, rule=rule, level=0)
+        if (item.role in _HEADS or item.rule == "author-note") and _NOTE.fullmatch(item.line.text):
+            below_author = items[index - 1].rule in ("author-line", "byline") and _POST.fullmatch(item.line.text)
+            rule = "affiliation-line" if below_author or _OFFICE.search(item.line.text) else "title-note"
+            if item.role in _HEADS or below_author:
+                found[index] = replace(item, role=Role.META, rule=rule, level=0)
         elif item.role not in (Role.META, Role.DROPPED, Role.TITLE):
             break
+    return found
+
+
+_ATTACHED = re.compile(r"附件\s*[:：].*")
+_NUMBERED_ON = re.compile(r"\d{1,2}\s*[.．、].*")
+
+
+def list_attachments(items: list[Item]) -> list[Item]:
+    """附件:1.指标 and the numbered lines right below it name what is attached; they are text, not headings."""
+    found = list(items)
+    inside = False
+    for index, item in enumerate(items):
+        inside = _ATTACHED.fullmatch(item.line.text) is not None or (
+            inside and _NUMBERED_ON.fullmatch(item.line.text) is not None
+        )
+        if inside and item.role is Role.HEADING:
+            found[index] = replace(item, kind=LineKind.TEXT, role=Role.BODY, rule="attachments", level=0)
     return found
 
 

@@ -12,17 +12,22 @@ from dataclasses import dataclass, field
 from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
-from generator.text.facts import author_note, byline, post_and_name
+from generator.text.facts import author_note, byline, office_before_name, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, labels
 from generator.text.lines import quote_at
 
 _OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）]|在)")
 _AGENCY = re.compile(
-    r"(?:(?P<origin>新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|本报|本台|本网|本刊)?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:电|讯|消息))\s*[（(]?\s*(?:记者|通讯员)\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
+    r"(?:(?P<origin>本报|本台|本网|本刊|[\u4e00-\u9fff]{1,6}?(?:社|日报|晚报|时报|新闻网|网|电视台))?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:电|讯|消息))\s*[（(]?\s*(?:记者|通讯员)\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
 )
 
 
+_WIRE = re.compile(
+    r"[（(](?P<origin>[\u4e00-\u9fff]{2,8}[社报网])?(?:特[约派])?记者(?P<names>[\u4e00-\u9fff]{2,3})[/／∕]?(?P<place>[\u4e00-\u9fff]{2,4})?"
+    r"(?P<date>\d{1,2}日)?(?:综合|专)?(?:电|报[导道])[)）]"
+)
+"""（某社记者李明台北10日电）."""
 _MARKED = re.compile("[\u4e00-\u9fff][0-9*＊¹²³⁴⁵]")
 _UNMARKED = re.compile("[^0-9*＊¹²³⁴⁵]+")
 
@@ -57,6 +62,9 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
                 ),
                 item.rule,
             )
+            if office := office_before_name(item.line.text):
+                words = _piece(item.quote, office)
+                facts.add("affiliation", Fact(words.text, words, False, item.rule))
         elif item.rule == "author-note":
             _from_note(facts, item)
         elif item.rule == "date-line":
@@ -73,7 +81,8 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
         elif item.kind is LineKind.SHORT or item.role in (Role.META, Role.DROPPED):
             _from_number(facts, item.quote)
     _from_dateline(facts, items)
-    _from_occasion(facts, part)
+    _from_occasion(facts, part, items)
+    _from_signature(facts, items)
     return facts
 
 
@@ -188,16 +197,28 @@ def _from_number(facts: Facts, quote: Quote) -> None:
 def _from_dateline(facts: Facts, items: tuple[Item, ...]) -> None:
     """新华社北京6月9日电（记者李明）: the agency and the reporter; the day has no year and is not taken."""
     first = next((item for item in items if item.role is Role.BODY), None)
-    found = _AGENCY.match(first.line.text) if first else None
+    found = _AGENCY.match(first.line.text) or _WIRE.match(first.line.text) if first else None
     if first is None or found is None:
         return
     if found["origin"] and not found["origin"].startswith("本"):
         facts.add("origin", Fact(found["origin"], first.quote[slice(*found.span("origin"))], False, "dateline"))
-    facts.add("author", Fact(found["names"].strip(), _piece(first.quote, found.span("names")), False, "dateline"))
+    names = _piece(first.quote, found.span("names"))
+    facts.add("author", Fact(names.text, names, False, "dateline"))
 
 
-def _from_occasion(facts: Facts, part: Part) -> None:
-    """——2025年1月9日在…会议上, the subtitle of a report or speech: the day it was given."""
+def _from_signature(facts: Facts, items: tuple[Item, ...]) -> None:
+    """（丁一凡） behind the last sentence."""
+    last = next((item for item in reversed(items) if item.role is Role.BODY), None)
+    names = signature(last.line.text) if last and "author" not in facts.found else None
+    if last and names:
+        _author(facts, last.quote[slice(*names)], "signature")
+
+
+def _from_occasion(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
+    """——2025年1月9日在…会议上, the subtitle of a report or speech: the day it was given; also in brackets below the title."""
+    for item in items:
+        if item.rule == "title-note" and "在" in item.line.text:
+            _date(facts, part, item.quote, "occasion")
     if part.title is None or "published" in facts.found:
         return
     found = _OCCASION.search(part.title.text)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.clean.framed import find_account_card, find_label_tables, find_signature, note_below_title
+from generator.clean.framed import (
+    find_account_card,
+    find_label_tables,
+    find_signature,
+    list_attachments,
+    note_below_title,
+)
 from generator.clean.items import Item, Role
 from generator.clean.printed import drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part, Span
@@ -20,6 +26,8 @@ from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 
 _SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A|本[报刊台]|《[^》]{2,12}》)\s*[:：]")
+_QUESTION = re.compile(r"[^。，：:？?]{0,12}(?:记者|网友|观众|听众|代表|委员|先生|女士)\s*[:：].*[？?]")
+"""What somebody asks at a conference for the press."""
 _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
 
 
@@ -51,6 +59,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = find_account_card(items)
     items = note_below_title(items)
     items = find_signature(items)
+    items = list_attachments(items)
     items = drop_running_heads(items)
     items = name_furniture(items)
     items = drop_references(items)
@@ -231,6 +240,7 @@ def _headed(items: list[Item]) -> list[Item]:
                 not below
                 or _CAPTION.match(item.line.text)
                 or _SPEAKER.match(item.line.text)
+                or _QUESTION.fullmatch(item.line.text)
                 or _is_listed(found[index - 1] if index else None, item)
             )
         ):

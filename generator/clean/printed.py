@@ -11,7 +11,9 @@ from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
 
 _NUMERIC = re.compile(r"[\d.,%％+\-—/\s年月]+")
-_RUNNING = re.compile(r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.|\s{4,}\d{1,4}$|^\d{1,4}\s{4,}\S", re.IGNORECASE
+)
 
 
 def drop_running_heads(items: list[Item]) -> list[Item]:
@@ -35,7 +37,7 @@ def drop_running_heads(items: list[Item]) -> list[Item]:
         item = items[index]
         if (
             (item.role in (Role.TITLE, Role.META) and item.rule != "date-line")
-            or len(item.line.text) > 60
+            or len(words) > 60
             or item.line.text[-1] in "。；"
         ):
             continue
@@ -73,6 +75,8 @@ def name_furniture(items: list[Item]) -> list[Item]:
 
 _REFERENCES = re.compile(r"[【\[]?(?:主要)?(?:参考文献|引用文献|参考资料|注释)[】\]]?\s*[:：]?")
 _REFERENCE = re.compile(r"(?:[\[［【(（]\d{1,3}[\]］】)）]|\d{1,3}[.、．\s]|[①-⑳]).{4,}")
+_NOTE = re.compile(r"[^\[\]]{0,6}[\]］】)）]?[^。]{6,}[。][^\[]*(?<![0-9])。?")
+"""A sentence of the text's own below 注释, as against a work with [J], a publisher and pages."""
 
 
 def drop_references(items: list[Item]) -> list[Item]:
@@ -82,7 +86,9 @@ def drop_references(items: list[Item]) -> list[Item]:
     for index, item in enumerate(items):
         if _REFERENCES.fullmatch(item.line.text):
             follows = items[index + 1].line.text if index + 1 < len(items) else ""
-            inside = _REFERENCE.fullmatch(follows) is not None
+            inside = _REFERENCE.fullmatch(follows) is not None and not (
+                item.line.text.strip("【】[] :：") == "注释" and _NOTE.fullmatch(follows)
+            )
         elif inside and not _REFERENCE.fullmatch(item.line.text):
             inside = item.role is Role.BODY and items[index - 1].line.text[-1] not in "。."
         if inside:

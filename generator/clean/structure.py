@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -127,6 +128,9 @@ def _goes_on(last: Item, item: Item, wrap: int, *, indented: bool) -> bool:
     return last.rule not in ("caption", "last-line") and ordinal(item.line.text) is None
 
 
+_ATTACHMENT = re.compile(r"附(?:件|表|录)\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?")
+
+
 def _is_second_half(items: Sequence[Item], index: int) -> bool:
     """Whether a short line is the second line of the heading above it: both short, text below, no number of its own."""
     last, item = items[index - 1], items[index]
@@ -136,6 +140,7 @@ def _is_second_half(items: Sequence[Item], index: int) -> bool:
         or item.level
         or last.level
         or item.kind is LineKind.NUMBERED
+        or _ATTACHMENT.fullmatch(last.line.text)
     ):
         return False
     if (index >= 2 and items[index - 2].role is Role.HEADING) or (

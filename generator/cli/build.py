@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from generator.cli.shared import (
+    annotate_tool,
+    executor_option,
     format_option,
     jobs_option,
     leave,
@@ -37,11 +39,12 @@ def new(folder: Path, title: str) -> None:
 @click.command()
 @site_option
 @jobs_option
+@executor_option
 @strict_option
 @format_option("text", "json")
-def generate(root: Path, jobs: int, strict: bool, form: str) -> None:
+def generate(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     """Read the sources and write the pages and data into docs/."""
-    site = run(root, jobs).site
+    site = run(root, jobs, cluster).site
     tell(site, form, {"docs": str(root / load(root).docs)})
     leave(site, strict)
 
@@ -49,16 +52,22 @@ def generate(root: Path, jobs: int, strict: bool, form: str) -> None:
 @click.command()
 @site_option
 @jobs_option
+@executor_option
 @strict_option
-@format_option("text", "json")
-def build(root: Path, jobs: int, strict: bool, form: str) -> None:
+@format_option("text", "json", "github")
+def build(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     """Generate, then build the site with MkDocs (strictly) and index it for search."""
+    from generator.errors import ToolError
     from generator.site import build_site
 
-    site = run(root, jobs).site
+    site = run(root, jobs, cluster).site
     with progress("build") as report:
         report("build", 0, 1)
-        built = build_site(root)
+        try:
+            built = build_site(root)
+        except ToolError as error:
+            annotate_tool(form, root, error.problem)
+            raise
         report("build", 1, 1)
     tell(site, form, {"site": str(built.folder), "pages": built.pages})
     leave(site, strict)

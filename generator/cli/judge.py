@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
@@ -12,12 +13,15 @@ from pathlib import Path
 import click
 
 from generator.cli.shared import (
+    annotate,
     edit_file,
+    executor_option,
     format_option,
     jobs_option,
     leave,
     linked_site,
     load,
+    mapper_for,
     progress,
     site_option,
     strict_option,
@@ -27,28 +31,32 @@ from generator.cli.shared import (
 @click.command()
 @site_option
 @jobs_option
+@executor_option
 @strict_option
-@format_option("text", "json")
-def check(root: Path, jobs: int, strict: bool, form: str) -> None:
+@format_option("text", "json", "github", "gitlab")
+def check(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     """Read the sources anew and prove every published statement; check links and anchors of the built site."""
-    from generator.executor import make_executor
     from generator.linkcheck import check_site
     from generator.pipeline import prove
     from generator.site import SITE
 
     config = load(root)
-    with progress("check") as report, make_executor(jobs) as mapper:
+    with progress("check") as report, mapper_for(jobs, cluster) as mapper:
         site, proof = prove(root, config, mapper, report)
     flaws = [f"{flaw.source}: {flaw.rule}: {flaw.message}" for flaw in proof.flaws]
     broken = check_site(root / SITE) if (root / SITE).is_dir() else ()
     share = 100 * (proof.statements - len(proof.flaws)) / proof.statements if proof.statements else 100
-    numbers = {"statements": proof.statements, "edited": proof.edited, "flaws": flaws, "broken_links": list(broken)}
-    if form == "json":
+    counts = {"statements": proof.statements, "edited": proof.edited, "phrased": proof.phrased}
+    numbers = {**counts, "flaws": flaws, "broken_links": list(broken)}
+    if form in {"github", "gitlab"}:
+        annotate(form, root, proof.flaws, broken, site=site)
+    elif form == "json":
         click.echo(
             json.dumps({**numbers, "failures": [failure.message for failure in site.failures]}, ensure_ascii=False)
         )
     else:
-        click.echo(f"{proof.statements} statements, {share:.2f} % with proof; {proof.edited} lines by editors")
+        others = f"{proof.edited} lines by editors, {proof.phrased} phrased by a model"
+        click.echo(f"{proof.statements} statements, {share:.2f} % with proof; {others}")
         if not (root / SITE).is_dir():
             click.echo("links and anchors not checked: there is no built site (jianbao build)")
         for line in (*flaws, *broken):
@@ -60,14 +68,18 @@ def check(root: Path, jobs: int, strict: bool, form: str) -> None:
 
 @click.command()
 @site_option
-@format_option("text", "json")
+@format_option("text", "json", "github", "gitlab")
 def review(root: Path, form: str) -> None:
     """List what an editor should look at, worst first."""
     from dataclasses import asdict
 
     from generator.review import review as find
 
-    items = find(linked_site(root), _today())
+    site = linked_site(root)
+    if form in {"github", "gitlab"}:
+        annotate(form, root, site=site)
+        return
+    items = find(site, _today())
     if form == "json":
         click.echo(json.dumps([asdict(item) for item in items], ensure_ascii=False))
         return
@@ -97,8 +109,11 @@ def diff(revision: str, root: Path, form: str) -> None:
 
     from generator.compare import compare
     from generator.history import site_folder_at
+    from generator.phrase import ANSWERS
 
     with site_folder_at(root, revision) as before:
+        if (root / ANSWERS).is_dir():  # else every phrased line would look changed
+            shutil.copytree(root / ANSWERS, before / ANSWERS, dirs_exist_ok=True)
         changes = compare(linked_site(before), linked_site(root))
     if form == "json":
         click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False))

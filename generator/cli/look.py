@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,17 +13,24 @@ from generator.cli.shared import format_option, linked_site, load, site_option
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 @site_option
-@click.option("--find", "words", default="", help="Only figures whose indicator or sentence holds these words.")
+@click.option("--find", "words", help="Only figures whose indicator or sentence holds these words.")
 @click.option(
     "--kind", type=click.Choice(["level", "growth", "share", "range", "rank", "multiple"]), help="Only this kind."
 )
+@click.option("--topic", help="Only articles of this topic (name or id).")
+@click.option("--indicator", help="Only indicators that hold these words.")
+@click.option("--unit", help="Only this unit, as recorded: 元, %, 个百分点.")
+@click.option("--period", help="Only periods that hold these words.")
+@click.option("--place", help="Only places that hold these words.")
+@click.option("--source", help="Only named sources that hold these words.")
+@click.option("--target/--achieved", "target", default=None, help="Only goals, or only achievements.")
 @format_option("text", "json", "csv")
-def figures(file: Path | None, root: Path, words: str, kind: str | None, form: str) -> None:
-    """List the key figures of FILE, or of the whole site."""
+def figures(file: Path | None, root: Path, form: str, **wanted: Any) -> None:
+    """List the key figures of FILE, or of the whole site; all filters hold together."""
     from generator.pipeline import read_one
-    from generator.tables import print_figures
+    from generator.tables import Wanted, print_figures
 
-    print_figures(read_one(file) if file else linked_site(root), words, kind, form)
+    print_figures(read_one(file) if file else linked_site(root), Wanted(**wanted), form)
 
 
 @click.command()

@@ -19,7 +19,7 @@ from generator.exports.feeds import (
     role_channels,
     topic_channels,
 )
-from generator.exports.pack import data_zip
+from generator.exports.pack import Pack
 from generator.exports.records import (
     articles_json,
     citations_json,
@@ -107,9 +107,12 @@ def make_data(
 
     `recall` may know a file that was made from the same values.
     """
-    whole = [DataFile(PagePath(path), make(site, publication)) for path, make in EXPORTS]
-    yield from whole
-    yield data_zip(whole, extra, publication)
+    pack = Pack()
+    for path_of_all, make_all in EXPORTS:
+        file = DataFile(PagePath(path_of_all), make_all(site, publication))
+        pack.add(file)
+        yield file
+    yield pack.close(extra, publication)
     for name, alone, prepare in PER_BRIEF:
         make_one = prepare(site, publication)
         for brief in site:

@@ -15,7 +15,7 @@ MOST_ROWS = 40
 """Rows of the table; a statistical communiqué has hundreds of figures, and two printed pages hold forty."""
 _AFTER = frozenset({"以上", "以下", "左右", "上下", "以内", "之内", "之间", "不等", "多", "余"})
 """Qualifiers that stand behind their number."""
-_MARKS = {"editor": "（编者撰写）", "model": "（模型改写）"}
+_MARKS = {"editor": "（编者撰写）", "model": "（模型措辞）"}
 _ENDS = "。！？；：，.!?;:, 　”’\"'"
 
 

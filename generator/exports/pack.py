@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.exports.feeds import Publication
@@ -16,22 +16,35 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 """Date of every member: the first a zip can hold."""
 
 
-def data_zip(files: Iterable[DataFile], extra: Mapping[str, bytes], publication: Publication) -> DataFile:
-    """Everything of `files` that stands below data/, with README.txt and `extra` (path in the zip -> bytes), by name.
+class Pack:
+    """The zip, filled file by file, so that the files need not be held together."""
 
-    `extra` holds `schemas/<name>.schema.json`; README.txt is written from their descriptions.
-    """
-    members = {file.path.removeprefix("data/"): file.data for file in files if file.path.startswith("data/")}
-    readme = "\r\n".join([*_introduction(publication), *_fields(extra)]) + "\r\n"
-    members = {**members, **extra, "README.txt": b"\xef\xbb\xbf" + readme.encode()}
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(members):
-            member = zipfile.ZipInfo(name, _DAY)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            member.create_system = 0
-            archive.writestr(member, members[name])
-    return DataFile(DATA_ZIP, out.getvalue())
+    def __init__(self) -> None:
+        self._out = io.BytesIO()
+        self._archive = zipfile.ZipFile(self._out, "w", zipfile.ZIP_DEFLATED)
+
+    def add(self, file: DataFile) -> None:
+        """Take a data file in, where it stands below data/."""
+        if file.path.startswith("data/"):
+            self._put(file.path.removeprefix("data/"), file.data)
+
+    def close(self, extra: Mapping[str, bytes], publication: Publication) -> DataFile:
+        """The whole, with `extra` (path in the zip -> bytes) and README.txt.
+
+        `extra` holds `schemas/<name>.schema.json`; README.txt is written from their descriptions.
+        """
+        for name in sorted(extra):
+            self._put(name, extra[name])
+        readme = "\r\n".join([*_introduction(publication), *_fields(extra)]) + "\r\n"
+        self._put("README.txt", b"\xef\xbb\xbf" + readme.encode())
+        self._archive.close()
+        return DataFile(DATA_ZIP, self._out.getvalue())
+
+    def _put(self, name: str, data: bytes) -> None:
+        member = zipfile.ZipInfo(name, _DAY)
+        member.compress_type = zipfile.ZIP_DEFLATED
+        member.create_system = 0
+        self._archive.writestr(member, data)
 
 
 def _introduction(publication: Publication) -> Iterator[str]:

@@ -7,7 +7,7 @@ the pieces. Field names are a public promise (the schemas in generator/schemas d
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +20,6 @@ from generator.model import (
     Fact,
     Figure,
     Line,
-    Quote,
     Site,
     Span,
 )
@@ -29,12 +28,19 @@ Record = dict[str, Any]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
-def to_json(records: Sequence[Record] | Record) -> bytes:
-    """Records as a readable UTF-8 file.
+def to_json(records: Iterable[Record] | Record) -> bytes:
+    """Records as a readable UTF-8 file, each written as it comes, so that a large site's are never all held.
 
     The same bytes as `json.dumps(…, indent=1)`, which with an indent is pure Python and was a sixth of the whole build.
     """
-    return msgspec.json.format(_ENCODER.encode(records).encode(), indent=1) + b"\n"
+    if isinstance(records, dict):
+        return _readable(records) + b"\n"
+    rows = b",\n".join(_readable([record])[2:-2] for record in records)
+    return b"[\n" + rows + b"\n]\n" if rows else b"[]\n"
+
+
+def _readable(value: Record | list[Record]) -> bytes:
+    return msgspec.json.format(_ENCODER.encode(value).encode(), indent=1)
 
 
 def source_record(article: Article, spans: Sequence[Span]) -> Record:
@@ -77,7 +83,7 @@ def _topics_of(site: Site) -> Mapping[str, list[str]]:
 def articles_json(site: Site) -> bytes:
     """articles.json: one record an article; `source` and `spans` are the body without its title."""
     topics = _topics_of(site)
-    return to_json([article_record(brief.article, topics.get(brief.article.id, [])) for brief in site])
+    return to_json(article_record(brief.article, topics.get(brief.article.id, [])) for brief in site)
 
 
 def article_record(article: Article, topics: Sequence[str]) -> Record:
@@ -158,13 +164,13 @@ def _value(figure: Figure) -> int | float | list[int | float] | None:
 
 def figures_json(site: Site) -> bytes:
     """figures.json: one record a key figure."""
-    return to_json([record for brief in site for record in figure_records(brief)])
+    return to_json(record for brief in site for record in figure_records(brief))
 
 
 def citations_json(site: Site) -> bytes:
     """citations.json: one record a citation; `policy` is the id of the document's page."""
     page = policy_pages(site)
-    return to_json([record for brief in site for record in citation_records(brief, page)])
+    return to_json(record for brief in site for record in citation_records(brief, page))
 
 
 def policy_pages(site: Site) -> Mapping[tuple[str, int], str]:
@@ -195,11 +201,7 @@ def entities_json(site: Site) -> bytes:
     """entities.json: one record a mention; `id` is the entity's page."""
     briefs = {brief.article.id: brief for brief in site}
     return to_json(
-        [
-            mention_record(entity, briefs[article], index)
-            for entity in site.entities
-            for article, index in entity.mentions
-        ]
+        mention_record(entity, briefs[article], index) for entity in site.entities for article, index in entity.mentions
     )
 
 
@@ -221,7 +223,7 @@ def mention_record(entity: Entity, brief: Brief, index: int) -> Record:
 
 def terms_json(site: Site) -> bytes:
     """terms.json: one record a definition."""
-    return to_json([record for brief in site for record in term_records(brief)])
+    return to_json(record for brief in site for record in term_records(brief))
 
 
 def term_records(brief: Brief) -> Iterator[Record]:
@@ -237,8 +239,8 @@ def term_records(brief: Brief) -> Iterator[Record]:
 
 
 def summaries_json(site: Site) -> bytes:
-    """summaries.json: every published line; `role` is gist, summary or section; `edited` where an editor wrote it."""
-    return to_json([record for brief in site for record in summary_records(brief)])
+    """summaries.json: every published line; `edited` where an editor wrote it, `origin` says who did; a model's is where it cites."""
+    return to_json(record for brief in site for record in summary_records(brief))
 
 
 def summary_records(brief: Brief) -> Iterator[Record]:
@@ -254,7 +256,8 @@ def summary_records(brief: Brief) -> Iterator[Record]:
 
 
 def _line(brief: Brief, role: str, line: Line, heading: str | None) -> Record:
-    quote = line.quote or Quote((), "")
+    sentences = brief.article.sentences
+    spans = line.quote.spans if line.quote else tuple(span for at in line.cites for span in sentences[at].quote.spans)
     return {
         "article": brief.article.id,
         "role": role,
@@ -262,31 +265,29 @@ def _line(brief: Brief, role: str, line: Line, heading: str | None) -> Record:
         "sentence": line.text,
         "edited": line.origin == "editor",
         "origin": line.origin,
-        "url": sentence_url(brief.article, line.sentence),
-        **source_record(brief.article, quote.spans),
+        "url": sentence_url(brief.article, line.cites[0] if line.cites else line.sentence),
+        **source_record(brief.article, spans),
     }
 
 
 def ledger_json(site: Site) -> bytes:
     """ledger.json: per file the partition of its text; `fate` is kept, title, meta, dropped, repeat, repaired or blank."""
     return to_json(
-        [
-            {
-                "file": ledger.source.path,
-                "sha256": ledger.source.sha256,
-                "encoding": ledger.source.encoding,
-                "length": ledger.length,
-                "entries": [
-                    {
-                        "start": entry.span.start,
-                        "end": entry.span.end,
-                        "fate": entry.fate.value,
-                        "rule": entry.rule,
-                        "article": entry.article,
-                    }
-                    for entry in ledger.entries
-                ],
-            }
-            for ledger in site.ledgers
-        ]
+        {
+            "file": ledger.source.path,
+            "sha256": ledger.source.sha256,
+            "encoding": ledger.source.encoding,
+            "length": ledger.length,
+            "entries": [
+                {
+                    "start": entry.span.start,
+                    "end": entry.span.end,
+                    "fate": entry.fate.value,
+                    "rule": entry.rule,
+                    "article": entry.article,
+                }
+                for entry in ledger.entries
+            ],
+        }
+        for ledger in site.ledgers
     )

@@ -13,16 +13,14 @@ def related_json(site: Site) -> bytes:
     """related.json: the related briefings with their reasons and the sentence of each."""
     briefs = {brief.article.id: brief.article for brief in site}
     return to_json(
-        [
-            {
-                "article": link.article,
-                "related": link.related,
-                "score": round(link.score, 4),
-                "reasons": [_reason(reason, briefs) for reason in link.reasons],
-            }
-            for article in sorted(site.related)
-            for link in site.related[article]
-        ]
+        {
+            "article": link.article,
+            "related": link.related,
+            "score": round(link.score, 4),
+            "reasons": [_reason(reason, briefs) for reason in link.reasons],
+        }
+        for article in sorted(site.related)
+        for link in site.related[article]
     )
 
 

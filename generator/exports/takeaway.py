@@ -23,8 +23,8 @@ from generator.exports.records import (
     term_records,
     to_json,
 )
-from generator.exports.reference import article_reference, briefing_reference
 from generator.model import ArticleId, Brief, Entity, Site
+from generator.text.reference import article_reference, briefing_reference
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~!&$^])")
 _LEAD = re.compile(r"^([0-9]{1,9})([.)])(?=\s|$)|^([-+=:])")
@@ -100,6 +100,7 @@ def briefing_json(site: Site, publication: Publication) -> Callable[[Brief], byt
 
     def make(brief: Brief) -> bytes:
         name = brief.article.id
+        address = publication.address(brief_url(brief.article)) if publication.url else ""
         record = {
             "article": article_record(brief.article, topics[name]),
             "summaries": list(summary_records(brief)),
@@ -108,9 +109,9 @@ def briefing_json(site: Site, publication: Publication) -> Callable[[Brief], byt
             "entities": [mention_record(entity, brief, index) for entity, index in mentions[name]],
             "terms": list(term_records(brief)),
             "related": [link.related for link in site.related.get(name, ())],
-            "address": publication.address(brief_url(brief.article)) if publication.url else "",
+            "address": address,
             "reference": article_reference(brief.article),
-            "briefing_reference": briefing_reference(brief.article, publication),
+            "briefing_reference": briefing_reference(brief.article, publication.title, address),
         }
         return to_json(record)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from generator.link.authors import link_authors
 from generator.link.corpus import Corpus, count_words, make_corpus
 from generator.link.duplicates import link_groups
 from generator.link.entities import link_entities
@@ -13,8 +14,9 @@ from generator.link.policies import link_policies
 from generator.link.related import link_related
 from generator.link.roles import link_roles
 from generator.link.rules import LinkRules
-from generator.link.terms import link_hot_words, link_terms, link_timeline
+from generator.link.terms import link_terms, link_timeline
 from generator.link.topics import link_topics
+from generator.link.trends import link_hot_words
 from generator.model import Brief, Site
 
 __all__ = ["LINKERS", "LinkRules", "count_words", "link"]
@@ -22,6 +24,7 @@ __all__ = ["LINKERS", "LinkRules", "count_words", "link"]
 LINKERS: tuple[Callable[[Corpus, Site], Site], ...] = (
     link_policies,
     link_entities,
+    link_authors,
     link_terms,
     link_indicators,
     link_timeline,

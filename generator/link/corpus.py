@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from generator.link.keys import stable_id
 from generator.link.keywords import Keywords, count_keywords
-from generator.link.neighbours import Neighbours, find_neighbours
+from generator.link.neighbours import LANDMARKS, Neighbours, find_neighbours
 from generator.link.rules import LinkRules
 from generator.model import ArticleId, BlockKind, Brief, Evidence, Quote
 from generator.text.segment import is_content, words
@@ -50,7 +51,13 @@ def make_corpus(briefs: tuple[Brief, ...], rules: LinkRules) -> Corpus:
     """Count the words of every article."""
     places = {brief.article.id: row for row, brief in enumerate(briefs)}
     vocabulary, weights = _weigh(briefs)
-    return Corpus(briefs, rules, places, count_keywords(briefs), vocabulary, weights, find_neighbours(weights))
+    near = find_neighbours(weights, _landmarks(briefs))
+    return Corpus(briefs, rules, places, count_keywords(briefs), vocabulary, weights, near)
+
+
+def _landmarks(briefs: tuple[Brief, ...]) -> list[int]:
+    """Rows that stand for the corpus: by a hash of the id, so that one article more changes one of them at most."""
+    return sorted(range(len(briefs)), key=lambda row: stable_id("", briefs[row].article.id))[:LANDMARKS]
 
 
 def _weigh(briefs: tuple[Brief, ...]) -> tuple[tuple[str, ...], Any]:
@@ -78,7 +85,7 @@ def _count(briefs: tuple[Brief, ...], fewest: int) -> tuple[tuple[str, ...], tup
     rows = []
     spread: Counter[int] = Counter()
     for brief in briefs:
-        row = sorted((numbers[word], count) for word, count in brief.words or count_words(brief).items())
+        row = sorted((numbers[word], count) for word, count in read_words(brief.words or count_words(brief)))
         spread.update(number for number, _ in row)
         rows.append((array("i", (number for number, _ in row)), array("i", (count for _, count in row))))
     vocabulary = tuple(sorted(word for word, number in numbers.items() if spread[number] >= fewest))
@@ -93,8 +100,18 @@ def _count(briefs: tuple[Brief, ...], fewest: int) -> tuple[tuple[str, ...], tup
     return vocabulary, (columns, counts, ends)
 
 
-def count_words(brief: Brief) -> Counter[str]:
-    """Content words of one article, and pairs of them that it says twice, each with what it counts."""
+def read_words(words: str) -> Iterator[tuple[str, int]]:
+    """What `count_words` wrote: (word, count)."""
+    for line in words.split("\n") if words else ():
+        count, _, word = line.partition(" ")
+        yield word, int(count)
+
+
+def count_words(brief: Brief) -> str:
+    """Content words of one article, and pairs of them that it says twice, each with what it counts: a line a word, `12 数据`.
+
+    In one string, for a site holds as many of these as it has articles.
+    """
     article = brief.article
     texts = [(article.title.text, TITLE_WEIGHT)]
     texts += [(block.quote.text, HEADING_WEIGHT if block.kind is BlockKind.HEADING else 1) for block in article.blocks]
@@ -110,7 +127,7 @@ def count_words(brief: Brief) -> Counter[str]:
             if first and second:
                 double[one + other] += weight
     single.update({pair: count for pair, count in double.items() if count > 1})
-    return single
+    return "\n".join(f"{count} {word}" for word, count in single.items())
 
 
 def sentence_text(brief: Brief, sentence: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -17,12 +18,15 @@ MOST_PAIRED = 40
 SHORTEST_ALIAS = 3
 """Characters of an alias that holds outside the article that introduced it; shorter ones (平台, 学院) mean many things."""
 
+_PROGRAMMES = frozenset({"programme", "policy-nickname"})
+_QUOTED_PROGRAMME = re.compile(r"[“「](?P<short>[^”」]{3,})[”」](?:工程|行动|战略|计划|专项|改革)")
+
 Place = tuple[ArticleId, int]
 
 
 def link_entities(corpus: Corpus, site: Site) -> Site:
     """Site with its entities, sorted by id."""
-    aliases = _aliases(corpus.briefs)
+    aliases = {**_quoted(corpus.briefs), **_aliases(corpus.briefs)}
     groups: dict[str, list[tuple[Place, Mention]]] = defaultdict(list)
     for brief in corpus.briefs:
         for index, mention in enumerate(brief.analysis.mentions):
@@ -43,6 +47,18 @@ def _aliases(briefs: Iterable[Brief]) -> Mapping[str, str]:
             if name and alias != name and len(alias) >= SHORTEST_ALIAS:
                 said[alias].add(name)
     return {alias: next(iter(names)) for alias, names in said.items() if len(names) == 1}
+
+
+def _quoted(briefs: Iterable[Brief]) -> Mapping[str, str]:
+    """Folded quoted part -> folded name, where a name is a quoted part and what it is: 东数西算 -> “东数西算”工程."""
+    names = {fold(mention.name) for brief in briefs for mention in brief.analysis.mentions}
+    said: dict[str, set[str]] = defaultdict(set)
+    for brief in briefs:
+        for mention in brief.analysis.mentions:
+            hit = _QUOTED_PROGRAMME.fullmatch(mention.name)
+            if hit and mention.type in _PROGRAMMES and (short := fold(hit["short"])) in names:
+                said[short].add(fold(mention.name))
+    return {short: next(iter(full)) for short, full in said.items() if len(full) == 1}
 
 
 def _root(key: str, aliases: Mapping[str, str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ NO_SUBJECT = frozenset({"newspaper", "work"})
 """Kinds of citation that say little of the subject: two articles may both name the People's Daily."""
 NO_BOND = frozenset({"person", "policy-nickname"})
 """Types of entity likewise; nicknames of policies are shared as policies."""
-_TITLE = re.compile(r"《[^《》]*》?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +105,6 @@ def _indicators(corpus: Corpus, site: Site) -> Iterable[Bond]:
 
 def _passages(corpus: Corpus, site: Site) -> Iterable[Bond]:
     for passage in site.passages:
-        if 2 * sum(map(len, _TITLE.findall(passage.text))) > len(passage.text):
-            continue  # who issued which document in the same words: told as a shared policy
         places: dict[int, Evidence] = {}
         for article, sentence in passage.places:
             brief = corpus.briefs[corpus.places[article]]

@@ -102,7 +102,12 @@ def _series(entries: list[_Entry]) -> tuple[tuple[str, Decimal, ArticleId, int],
         figure, period = entry.figure, entry.period
         if figure.value is None or figure.high is not None or figure.target or figure.confidence < SURE:
             continue
-        if period is None or not period.plain or figure.kind not in (FigureKind.LEVEL, FigureKind.SHARE):
+        if (
+            _stage(figure)
+            or period is None
+            or not period.plain
+            or figure.kind not in (FigureKind.LEVEL, FigureKind.SHARE)
+        ):
             continue
         line = lines[figure.kind.value, fold(figure.place or ""), len(period.label)]
         known = line.get(period.label)

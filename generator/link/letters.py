@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ SHORTEST = 20
 """Letters of the shortest passage (issue: from a clause of 20 characters up)."""
 _AT_ONCE = 1_000_000
 """Windows hashed together, which bounds the memory of what lies between."""
+_NAME = re.compile(r"《[^《》]*》")
 _BASE = 0x9E3779B97F4A7C15  # odd, so that powers of it stay distinct modulo 2**64
 
 
@@ -39,6 +41,8 @@ class Page:
     """Offset of each sentence in `text`."""
     letters: array[int]
     """Offset in `text` of each letter; an array because a tuple of them takes nine times the memory."""
+    names: tuple[tuple[int, int], ...]
+    """Where 《names of documents》 stand in `text`, half-open, in order."""
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds this offset."""
@@ -53,7 +57,8 @@ def open_page(brief: Brief) -> Page:
         starts.append(offset)
         offset += len(text)
     joined = "".join(texts)
-    return Page(joined, tuple(starts), array("I", (index for index, char in enumerate(joined) if char.isalnum())))
+    letters = array("I", (index for index, char in enumerate(joined) if char.isalnum()))
+    return Page(joined, tuple(starts), letters, tuple(found.span() for found in _NAME.finditer(joined)))
 
 
 def lay_letters(briefs: tuple[Brief, ...]) -> Letters:

@@ -1,7 +1,8 @@
 """Shared passages: text of 20 letters and more that stands in more than one article.
 
 Every window of 20 letters is hashed; windows that stand in several articles, one after the other and in the same articles,
-make a passage. Sorting is the dearest step, so the time grows as n·log n in the letters of the corpus.
+make a passage. Sorting is the dearest step, so the time grows as n·log n in the letters of the corpus. What two articles
+share by naming one document is no passage: the document's page tells it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from generator.link.letters import SHORTEST, Letters, Page, hash_windows, inside
 from generator.model import ArticleId, Passage, Site
 
 CLOSERS = {"》": "《", "”": "“", "）": "（", ")": "(", "」": "「", "』": "『"}
+_CLOSER_OF = {opener: closer for closer, opener in CLOSERS.items()}
 SLICES = 8
 """The windows are sorted in this many parts by their hash, which keeps the memory of one part small."""
 MOST_SETS = 12
@@ -155,31 +157,43 @@ def _widened(chain: list[_Stretch], letters: Letters) -> Iterator[_Stretch]:
 def _read(
     corpus: Corpus, letters: Letters, stretch: _Stretch, pages: dict[int, Page]
 ) -> tuple[str, list[tuple[ArticleId, int]]]:
-    """Text of the passage as it stands in its first article, cut to whole clauses, and where it stands in each."""
+    """Text of the passage as it stands in its first article, cut to whole clauses, and where it stands in each.
+
+    Nowhere, when most of it is the name of a document.
+    """
     size = stretch.end - stretch.start + SHORTEST - 1
     page, first = _find(corpus, letters, stretch.start, pages)
     low, high = _whole_clauses(page, first, first + size)
-    text = _closed(page.text, page.letters[low], page.letters[high - 1] + 1)
+    start, end = page.letters[low], page.letters[high - 1] + 1
+    if 2 * sum(max(min(end, close) - max(start, begin), 0) for begin, close in page.names) > end - start:
+        return "", []
+    text = _closed(page.text, start, end)
     bare = [page.text[page.letters[index]] for index in range(low, high)]
     places = []
     for position in stretch.places:
-        other, start = _find(corpus, letters, position, pages)
-        start += low - first
-        offsets = other.letters[start : start + high - low]
+        other, begins = _find(corpus, letters, position, pages)
+        begins += low - first
+        offsets = other.letters[begins : begins + high - low]
         if [other.text[offset] for offset in offsets] == bare:
             places.append((corpus.briefs[letters.owner(position)].article.id, other.sentence_at(offsets[0])))
     return text, places
 
 
 def _closed(text: str, start: int, end: int) -> str:
-    """`text[start:end]` with the marks that stand right behind it and close what it opens: 《…意见 -> 《…意见》."""
-    while (
-        end < len(text)
-        and (opener := CLOSERS.get(text[end]))
-        and text.count(opener, start, end) > text.count(text[end], start, end)
-    ):
-        end += 1
+    """`text[start:end]` with the marks beside it that open what it closes or close what it opens: 《…意见 -> 《…意见》."""
+    while (step := _marks_beside(text, start, end)) != (0, 0):
+        start, end = start - step[0], end + step[1]
     return text[start:end]
+
+
+def _marks_beside(text: str, start: int, end: int) -> tuple[int, int]:
+    """How many of the marks right before and right behind belong to `text[start:end]`: each 0 or 1."""
+    closer, opener = text[end : end + 1], text[max(start - 1, 0) : start]
+    if closer in CLOSERS and text.count(CLOSERS[closer], start, end) > text.count(closer, start, end):
+        return 0, 1
+    if opener in _CLOSER_OF and text.count(_CLOSER_OF[opener], start, end) > text.count(opener, start, end):
+        return 1, 0
+    return (1, 1) if CLOSERS.get(closer, "") == opener != "" else (0, 0)
 
 
 def _find(corpus: Corpus, letters: Letters, position: int, pages: dict[int, Page]) -> tuple[Page, int]:

@@ -1,4 +1,4 @@
-"""Terms: definitions of one term side by side; the timeline; the words most used."""
+"""Terms: definitions of one term side by side; the timeline."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import replace
 
 from generator.link.corpus import Corpus, sentence_text
 from generator.link.keys import fold, stable_id
-from generator.link.keywords import STOCK_PHRASES
 from generator.model import ArticleId, Moment, Site, Term
-
-MOST_HOT_WORDS = 200
 
 
 def link_terms(corpus: Corpus, site: Site) -> Site:
@@ -41,12 +38,3 @@ def link_timeline(corpus: Corpus, site: Site) -> Site:
         for event in brief.analysis.events
     }
     return replace(site, timeline=tuple(moments[key] for key in sorted(moments)))
-
-
-def link_hot_words(corpus: Corpus, site: Site) -> Site:
-    """Site with the keywords used most, most frequent first."""
-    counts: Counter[str] = Counter()
-    for brief in corpus.briefs:
-        counts.update({word.term: word.count for word in brief.analysis.keywords if word.term not in STOCK_PHRASES})
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return replace(site, hot_words=tuple(ordered[:MOST_HOT_WORDS]))

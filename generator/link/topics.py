@@ -11,12 +11,13 @@ from math import log, sqrt
 from generator.link.corpus import Corpus
 from generator.link.keys import fold, stable_id
 from generator.link.keywords import STOCK_PHRASES, article_text
+from generator.link.naming import can_name
 from generator.model import ArticleId, Brief, Notice, Severity, Site, Topic, TopicId
 
 FEWEST, MOST = 4, 60
-SHORTEST_NAME = 3
 MEMBER = 0.25
-"""Strength from which an article belongs to a topic."""
+"""Strength from which an article belongs to a topic. Pairs of one found topic that share a subject on three labelled corpora, and
+articles with a topic: 0.2 gives 0.71, 0.64, 0.80 (32, 12, 40), 0.25 0.67, 0.83, 0.80 (28, 13, 40), 0.35 0.86, 0.80, 0.80 (26, 6, 40)."""
 DENSE = 0.03
 """Share of an article's characters that a term makes up when the article is wholly about it."""
 GENERAL = 0.35
@@ -27,6 +28,8 @@ LEAST_GAIN = 0.15
 """What a further topic must add, in articles covered in full."""
 ONE_SIDED = 0.75
 """Share of one neighbouring character from which a keyword is a piece of a longer name."""
+LEAST_SAID = 3
+"""Words of one given topic that an article without a topic must say to join it, and twice as many as of any other."""
 TOPIC_WORDS = 8
 THIN = 2
 """A topic of fewer articles is told to the editor."""
@@ -62,7 +65,7 @@ def _strengths(corpus: Corpus) -> Strengths:
     usable = {
         column: term
         for column, (term, spread) in enumerate(zip(known.terms, known.spread, strict=True))
-        if len(term) >= SHORTEST_NAME and spread > 1 and term not in STOCK_PHRASES and "总书记" not in term
+        if spread > 1 and can_name(term)
     }
     found: dict[str, dict[int, float]] = defaultdict(dict)
     for row, brief in enumerate(corpus.briefs):
@@ -156,7 +159,7 @@ def _overlap(one: frozenset[int], other: frozenset[int]) -> float:
 
 
 def _adopt(corpus: Corpus, chosen: list[tuple[str, frozenset[int]]]) -> list[_Draft]:
-    """Give every article without a topic to the one that most of its nearest articles belong to."""
+    """Give an article without a topic to the one that most articles on its subject belong to; without such it has none."""
     of_row: dict[int, list[int]] = defaultdict(list)
     for index, (_, rows) in enumerate(chosen):
         for row in rows:
@@ -164,8 +167,8 @@ def _adopt(corpus: Corpus, chosen: list[tuple[str, frozenset[int]]]) -> list[_Dr
     members = [set(rows) for _, rows in chosen]
     for row in range(len(corpus.briefs)):
         votes: dict[int, float] = defaultdict(float)
-        for other, cosine in corpus.near.rows[row].items():
-            for index in of_row.get(other, ()) if row not in of_row else ():
+        for other, cosine in corpus.near.rows[row].items() if row not in of_row else ():
+            for index in of_row.get(other, ()) if corpus.near.same_subject(row, other) else ():
                 votes[index] += cosine / len(chosen[index][1])
         if votes:
             members[min(votes, key=lambda index: (-votes[index], index))].add(row)
@@ -183,7 +186,18 @@ def _given(corpus: Corpus) -> list[_Draft]:
         wanted = tuple(dict.fromkeys(word for word in (name, *words) if word))
         rows = frozenset(row for row, brief in enumerate(corpus.briefs) if _speaks_of(brief, wanted))
         drafts.append(_Draft(id or stable_id("t", fold(name)), name, wanted, rows, given=True))
-    return drafts
+    return _with_leaning(corpus, drafts)
+
+
+def _with_leaning(corpus: Corpus, drafts: list[_Draft]) -> list[_Draft]:
+    """Give an article that belongs to none to the topic whose words it says, if it clearly says those of one only."""
+    joined: dict[str, set[int]] = defaultdict(set)
+    everybody = frozenset().union(*(draft.rows for draft in drafts))
+    for row, brief in enumerate(corpus.briefs):
+        said = sorted(((_hits(brief, draft.words), draft.id) for draft in drafts), reverse=True)
+        if row not in everybody and said[0][0] >= max(LEAST_SAID, 2 * (said[1][0] if len(said) > 1 else 0)):
+            joined[said[0][1]].add(row)
+    return [replace(draft, rows=draft.rows | joined[draft.id]) for draft in drafts]
 
 
 def _speaks_of(brief: Brief, words: tuple[str, ...]) -> bool:
@@ -192,8 +206,11 @@ def _speaks_of(brief: Brief, words: tuple[str, ...]) -> bool:
     keywords = [keyword.term for keyword in brief.analysis.keywords[:10]]
     if any(word in keywords for word in words):
         return True
-    hits = sum(block.quote.text.count(word) for block in brief.article.blocks for word in words)
-    return hits >= max(5, brief.article.chars // 400)
+    return _hits(brief, words) >= max(5, brief.article.chars // 400)
+
+
+def _hits(brief: Brief, words: tuple[str, ...]) -> int:
+    return sum(block.quote.text.count(word) for block in brief.article.blocks for word in words)
 
 
 def _with_editors(corpus: Corpus, drafts: list[_Draft]) -> list[_Draft]:

@@ -12,10 +12,13 @@ from generator.pages.briefing import briefing_pages
 from generator.pages.figurebook import figure_pages
 from generator.pages.front import data_pages, home_pages, index_pages, report_pages, search_pages
 from generator.pages.fulltext import fulltext_pages
+from generator.pages.mapped import map_pages
 from generator.pages.named import entity_pages, policy_pages, term_pages
 from generator.pages.shelf import Shelf, make_shelf
 from generator.pages.topical import role_pages, timeline_pages, topic_pages
 from generator.pages.view import SiteView, freshness
+from generator.pages.worded import word_pages
+from generator.pages.written import author_pages
 
 __all__ = ["PAGE_TYPES", "SiteView", "freshness", "make_pages"]
 
@@ -27,10 +30,13 @@ PAGE_TYPES: tuple[Callable[[Shelf, SiteView], Iterator[Page]], ...] = (
     figure_pages,
     policy_pages,
     entity_pages,
+    author_pages,
     term_pages,
     topic_pages,
     role_pages,
     timeline_pages,
+    map_pages,
+    word_pages,
     report_pages,
     search_pages,
     data_pages,

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from generator.model import ArticleId, Brief, Entity, Line, Page, Policy, Related, Term
+from generator.model import Article, ArticleId, Brief, Entity, Line, Page, Policy, Related, Term
 from generator.pages.lists import BriefRow, brief_row
-from generator.pages.quoting import reference
+from generator.pages.mapped import Web, draw_star, make_web
 from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Shelf
+from generator.pages.structured import article_data
 from generator.pages.view import Head, SiteView, make_page
+from generator.text.reference import article_reference, briefing_reference, quotation
 
 MOST_BACKLINKS = 12
 _MOST_ENTITIES = 40
@@ -139,43 +141,73 @@ class _Marker:
 
 def briefing_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """One page a briefing."""
-    terms = Terms(shelf.site.terms)
+    terms, web = Terms(shelf.site.terms), make_web(shelf)
     for brief in shelf.site.briefs:
-        yield _page(shelf, brief, terms)
+        yield _page(web, brief, terms, view)
 
 
-def _page(shelf: Shelf, brief: Brief, terms: Terms) -> Page:
-    article = brief.article
+def _page(web: Web, brief: Brief, terms: Terms, view: SiteView) -> Page:
+    shelf, article = web.shelf, brief.article
     row = brief_row(shelf, brief)
     marker = _Marker(terms, set())
     cards = tuple(_card(brief, card.figures, card.kind) for card in brief.cards)
     shown = {index for card in brief.cards for index in card.figures}
+    cited = tuple(_cited(shelf, brief))
+    topics = shelf.topics_of.get(article.id, ())
     others = tuple(view_figure(brief, index) for index in range(len(brief.analysis.figures)) if index not in shown)
     return make_page(
         f"briefs/{article.id}/",
         "brief.md.j2",
-        Head(article.title.text, row.gist, "brief", date=row.date, origin=row.origin),
+        Head(
+            article.title.text,
+            row.gist,
+            "brief",
+            date=row.date,
+            origin=row.origin,
+            by=row.by,
+            keywords=",".join(topic.name for topic in topics),
+        ),
         brief=brief,
         article=article,
         row=row,
         gist=marker.line(brief.gist) if brief.gist else None,
         summary=marker.lines(brief.summary),
+        phrased=any(line.origin == "model" for line in (brief.gist, *brief.summary) if line),
         cards=cards,
         sections=tuple(_sections(brief, marker)),
         problems=marker.lines(brief.problems),
         measures=marker.lines(brief.measures),
         cases=marker.lines(brief.cases),
-        quotables=brief.quotables,
-        reference=reference(article),
+        quotables=tuple((line, _quoted(line, article)) for line in brief.quotables),
+        reference=article_reference(article),
+        copied=_copied(article, view),
+        structured=article_data(brief, view, topics, [(one.policy, one.number) for one in cited]),
         other_figures=others,
-        cited=tuple(_cited(shelf, brief)),
+        cited=cited,
         entities=tuple(_entities(shelf, brief)),
         related=tuple(_related(shelf, article.id)),
+        star=draw_star(web, brief),
         backlinks=tuple(_backlinks(shelf, article.id)),
         group=tuple(shelf.briefs[other] for other in shelf.group_of.get(article.id, ()) if other != article.id),
+        authors=shelf.authors_of.get(article.id, ()),
         roles=shelf.roles_of.get(article.id, ()),
         neighbours=_neighbours(shelf, article.id),
     )
+
+
+def _copied(article: Article, view: SiteView) -> str:
+    """What 复制引文 copies: the article, then its briefing; the reader's browser fills in {line}, {date} and {address}."""
+    online = briefing_reference(article, view.title, "{address}").replace(" {address}", " [{date}]. {address}")
+    return f"[1] {article_reference(article)}{{line}}[2] {online}"
+
+
+def _quoted(line: Line, article: Article) -> tuple[str, str]:
+    """What is copied of a sentence, with `{line}`, `{date}` and `{address}` for the browser, and without the last two."""
+    if line.sentence < 0:
+        alone = f"“{line.text}”[1]{{line}}[1] {article_reference(article)}"
+        return alone, alone
+    alone = quotation(article, line.sentence).replace("\n", "{line}")
+    return alone.removesuffix(".") + " [{date}]: {address}.", alone
 
 
 def _card(brief: Brief, figures: tuple[int, ...], kind: str) -> CardView:

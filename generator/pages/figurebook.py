@@ -9,6 +9,7 @@ from itertools import islice
 
 from generator.model import Brief, Indicator, Page
 from generator.pages.charts import Chart, draw_series
+from generator.pages.dataset import dataset_ld
 from generator.pages.lists import choices, leaves, newest_first
 from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Place, Shelf
@@ -75,6 +76,7 @@ def figure_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
             total=len(rows),
             filters=filters,
             groups=groups if first else (),
+            dataset=dataset_ld(shelf.site, view) if first else "",
             disputes=tuple(islice(_disputes(shelf), MOST_GROUPS)) if first else (),
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model import Brief, Fate, Page, Policy, Severity, Topic
+from generator.pages.dataset import FIELDS, dataset_ld
 from generator.pages.figurebook import draw_indicator, strongest, sure_figures
 from generator.pages.lists import BriefRow, Choice, brief_row, choices, leaves, newest_first
 from generator.pages.shelf import Shelf
@@ -104,6 +105,7 @@ def index_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     filters: dict[str, tuple[Choice, ...]] = {
         "topic": choices((topic.id, topic.name) for row in rows for topic in row.topics),
         "kind": choices((row.kind, view.strings[f"kind.{row.kind}"]) for row in rows),
+        "region": choices((name, name) for row in rows for name in row.regions),
         "year": choices(((row.year, row.year) for row in rows), by_value=True),
         "source": choices((row.origin, row.origin) for row in rows),
     }
@@ -122,7 +124,12 @@ def search_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
 def data_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """What the data files hold."""
     yield make_page(
-        "data/", "data.md.j2", Head(view.strings["data.title"], view.strings["data.lead"]), counts=_counts(shelf)
+        "data/",
+        "data.md.j2",
+        Head(view.strings["data.title"], view.strings["data.lead"]),
+        counts=_counts(shelf),
+        dataset=dataset_ld(shelf.site, view),
+        columns=FIELDS,
     )
 
 
@@ -130,12 +137,11 @@ def report_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """What came in: by topic, kind, source, place and month; what was left out and what an editor should look at."""
     site = shelf.site
     rows = [brief_row(shelf, brief) for brief in site.briefs]
-    places = Counter(figure.place for brief in site.briefs for figure in brief.analysis.figures if figure.place)
     tables = {
         "topic": _bars(Counter(topic.name for row in rows for topic in row.topics)),
         "kind": _bars(Counter(view.strings[f"kind.{row.kind}"] for row in rows)),
         "source": _bars(Counter(row.origin for row in rows)),
-        "place": _bars(places),
+        "region": _bars(Counter(name for row in rows for name in row.regions)),
         "month": _bars(Counter(row.date[:7] for row in rows if row.date), by_name=True),
     }
     yield make_page(

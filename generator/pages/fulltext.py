@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model import Article, Block, BlockKind, Brief, Cell, Fate, Page, Repair, Span
+from generator.model import Article, ArticleId, Block, BlockKind, Brief, Cell, Fate, Page, Repair, Span
 from generator.pages.lists import brief_row, newest_first
 from generator.pages.shelf import Shelf
 from generator.pages.view import Head, SiteView, make_page
@@ -14,6 +14,14 @@ _CONTEXT = 12
 """Characters shown on either side of a repaired one."""
 _HEADING_LEVELS = 3
 _MOST_PLACES = 5
+_MOST_OTHERS = 6
+"""Articles named beside a shared passage; beyond it their number is told."""
+
+
+Other = tuple[ArticleId, int, str]
+"""Another article that has the same words: its id, the number of the sentence from 1, its title."""
+_MOST_MARKS = 3
+"""Articles linked right behind a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +32,19 @@ class Words:
     """From 1: the anchor is `s{number}`."""
     text: str
     used: bool
-    elsewhere: tuple[str, ...] = ()
-    """Ids of other articles this sentence stands in."""
+    elsewhere: tuple[Other, ...] = ()
+    """The first few of the other articles it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A passage that other articles have too."""
+
+    text: str
+    others: tuple[Other, ...]
+    """The first few."""
+    count: int
+    """Of all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +113,41 @@ def _page(shelf: Shelf, brief: Brief) -> Page:
         outline=tuple(_outline(article)),
         repairs=tuple(_repairs(article)),
         removals=tuple(_removals(article)),
-        passages=shelf.passages_of.get(article.id, ()),
-        titles={at: shelf.title(at) for passage in shelf.passages_of.get(article.id, ()) for at, _ in passage.places},
+        shared=tuple(_shared(shelf, article)),
     )
+
+
+def _shared(shelf: Shelf, article: Article) -> Iterator[Shared]:
+    """Passages that stand elsewhere too, longest first; an article is told once for the words it shares, not for their parts."""
+    told: list[tuple[str, frozenset[ArticleId]]] = []
+    for passage in shelf.passages_of.get(article.id, ()):
+        within = frozenset[ArticleId]().union(*(others for text, others in told if passage.text in text))
+        others = {at: sentence for at, sentence in passage.places if at != article.id and at not in within}
+        if others:
+            told.append((passage.text, frozenset(others)))
+            yield Shared(passage.text, _others(shelf, others, _MOST_OTHERS), len(others))
+
+
+def _others(shelf: Shelf, sentences: Mapping[ArticleId, int], most: int) -> tuple[Other, ...]:
+    return tuple((at, sentences[at] + 1, shelf.title(at)) for at in sorted(sentences)[:most])
 
 
 def _paragraphs(shelf: Shelf, brief: Brief) -> Iterator[Paragraph]:
     article = brief.article
     used = _used(brief)
-    shared: dict[int, list[str]] = {}
+    shared: dict[int, dict[ArticleId, int]] = {}
     for passage in shelf.passages_of.get(article.id, ()):
-        others = [other for other, _ in passage.places if other != article.id]
+        others = {at: sentence for at, sentence in passage.places if at != article.id}
         for at, sentence in passage.places:
             if at == article.id:
-                shared.setdefault(sentence, []).extend(others)
+                shared.setdefault(sentence, {}).update(others)
     for number, block in enumerate(article.blocks, 1):
         words = tuple(
             Words(
                 index + 1,
                 article.sentences[index].quote.text,
                 index in used,
-                tuple(dict.fromkeys(shared.get(index, ()))),
+                _others(shelf, shared.get(index, {}), _MOST_MARKS),
             )
             for index in block.sentences
         )
@@ -142,7 +175,7 @@ def _rows(block: Block, number: int) -> tuple[tuple[CellView, ...], ...]:
 def _used(brief: Brief) -> frozenset[int]:
     """Sentences of gist and summary; marking all that the briefing uses would mark most of the text."""
     lines = [*brief.summary, *((brief.gist,) if brief.gist else ())]
-    return frozenset(line.sentence for line in lines)
+    return frozenset(at for line in lines for at in (line.sentence, *line.cites))
 
 
 def _outline(article: Article) -> Iterator[tuple[int, int, str]]:

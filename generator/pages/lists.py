@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.model import Article, BlockKind, Brief, Topic
 from generator.pages.shelf import Shelf
+from generator.text.regions import regions
 
 Row = TypeVar("Row")
 
@@ -33,6 +34,10 @@ class BriefRow:
     figures: int
     kind: str
     """`official`, `speech` or `article`."""
+    gist_by: str = "source"
+    """Whose words the gist is: `source`, `editor` or `model`."""
+    regions: tuple[str, ...] = ()
+    """Provinces it is about, by their short names."""
 
     @property
     def year(self) -> str:
@@ -65,6 +70,8 @@ def brief_row(shelf: Shelf, brief: Brief) -> BriefRow:
         brief.minutes,
         len(brief.analysis.figures),
         kind_of(article),
+        gist.origin if gist else "source",
+        regions(article.title.text, "\n".join(sentence.quote.text for sentence in article.sentences)),
     )
 
 

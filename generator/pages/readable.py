@@ -66,8 +66,17 @@ def _split(figure: Figure) -> tuple[str, str]:
     found = _NUMBER.search(surface) or _CHINESE.search(surface)
     if found is None or found.start() > 0 or figure.kind is FigureKind.MULTIPLE:
         return surface, ""
-    rest = surface[found.end() :]
+    rest = surface[found.end() :] or _of_heads(figure, found[0])
     return (found[0] if found[0][0] in _CHINESE_DIGITS else _group(_half_width(found[0]))), rest
+
+
+def _of_heads(figure: Figure, digits: str) -> str:
+    """Scale and unit of a bare table cell, which stand in the table's heads: 2.49 of 2490000000000元 -> 万亿元."""
+    shown = Decimal(_half_width(digits).replace(",", "") or 0)
+    if figure.sentence >= 0 or not figure.unit or not shown or figure.value is None:
+        return ""
+    scale = next((word for word, size in _SCALES if shown * size == abs(figure.value)), "")
+    return scale + figure.unit
 
 
 def _half_width(digits: str) -> str:
@@ -93,7 +102,12 @@ def direction(figure: Figure) -> str:
 def relation(figure: Figure) -> str:
     """The qualifiers that relate the figure: 同比增长, 占比, 累计; without its bounds."""
     return "".join(
-        word for word in figure.qualifiers if word not in _BEFORE | _AFTER | {"从", "至", "到", "达", "达到"}
+        word
+        for word in figure.qualifiers
+        if word
+        not in _BEFORE
+        | _AFTER
+        | {"从", "至", "到", "达", "达到", "余", "多", "几", "分别", "分别为", "分别达", "分别达到"}
     )
 
 

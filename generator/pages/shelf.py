@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from generator.model import (
     ArticleId,
+    Author,
     Brief,
     Entity,
     EntityId,
@@ -42,6 +43,7 @@ class Shelf:
     indicator_at: Mapping[Place, Indicator]
     topics_of: Mapping[ArticleId, tuple[Topic, ...]]
     roles_of: Mapping[ArticleId, tuple[Role, ...]]
+    authors_of: Mapping[ArticleId, tuple[Author, ...]]
     backlinks: Mapping[ArticleId, tuple[Related, ...]]
     """Briefings that name this one as related, strongest first."""
     passages_of: Mapping[ArticleId, tuple[Passage, ...]]
@@ -70,6 +72,7 @@ def make_shelf(site: Site) -> Shelf:
         indicator_at={place: indicator for indicator in site.indicators for place in indicator.figures},
         topics_of=_gather((article, topic) for topic in site.topics for article in topic.articles),
         roles_of=_gather((article, role) for role in site.roles for article in role.articles),
+        authors_of=_gather((article, author) for author in site.authors for article in author.articles),
         backlinks=_backlinks(site),
         passages_of=_gather(
             (article, passage) for passage in site.passages for article in dict.fromkeys(at for at, _ in passage.places)

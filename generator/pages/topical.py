@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.model import ArticleId, Brief, Line, Moment, Page, Policy, Topic
+from generator.model import ArticleId, Brief, Indicator, Line, Moment, Page, Policy, Topic
 from generator.pages.figurebook import strongest
 from generator.pages.lists import BriefRow, brief_row, choices
+from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Shelf
 from generator.pages.view import Head, SiteView, make_page
 
 MOST_FIGURES = 9
 MOST_POLICIES = 10
 MOST_MEASURES = 4
+MOST_SHARED = 8
+MOST_BESIDE = 6
 MOST_MOMENTS = 800
 """Rows of the timeline on one page; of more, each year has its own."""
 
@@ -27,6 +30,20 @@ class Told:
     brief: Brief
     row: BriefRow
     measures: tuple[Line, ...]
+    defines: tuple[str, ...]
+    """Terms of the topic that it defines: why it is read first."""
+    covers: int
+    """How many of the topic's words it speaks of."""
+    holds: Mapping[str, int]
+    """Kind of content -> how much of it the briefing has; the kinds of CONTENT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One indicator as several articles of a topic state it."""
+
+    indicator: Indicator
+    figures: tuple[FigureView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +82,12 @@ def _topic_page(shelf: Shelf, topic: Topic) -> Page:
     return make_page(
         f"topics/{topic.id}/",
         "topic.md.j2",
-        Head(topic.name, "", "topic"),
+        Head(topic.name, "", "topic", feed=True),
         topic=topic,
-        told=tuple(Told(brief, brief_row(shelf, brief), _measures(brief)) for brief in briefs),
+        told=tuple(_told(shelf, topic, brief) for brief in briefs),
+        contents=tuple(CONTENT),
+        shared=tuple(_shared(shelf, members))[:MOST_SHARED],
+        beside=_beside(shelf, topic),
         figures=strongest(briefs, MOST_FIGURES),
         policies=_policies(shelf, members),
         years=tuple(_years(shelf, tuple(moment for moment in shelf.site.timeline if moment.article in members))),
@@ -88,17 +108,53 @@ def _policies(shelf: Shelf, members: frozenset[ArticleId]) -> tuple[tuple[Policy
     return tuple(sorted(found, key=lambda item: (-item[1], item[0].id))[:MOST_POLICIES])
 
 
+CONTENT: dict[str, Callable[[Brief], int]] = {
+    "figures": lambda brief: len(brief.analysis.figures),
+    "policies": lambda brief: len(brief.analysis.citations),
+    "problems": lambda brief: len(brief.problems),
+    "measures": lambda brief: len(_measures(brief)),
+    "cases": lambda brief: len(brief.cases),
+    "date": lambda brief: int(brief.article.published is not None),
+}
+"""Kind of content -> how much of it a briefing has."""
+
+
 def _without(briefs: tuple[Brief, ...]) -> tuple[str, ...]:
-    """What no article of the topic has: `figures`, `measures`, `problems`, `cases`, `policies`, `date`."""
-    has = {
-        "figures": any(brief.analysis.figures for brief in briefs),
-        "policies": any(brief.analysis.citations for brief in briefs),
-        "problems": any(brief.problems for brief in briefs),
-        "measures": any(_measures(brief) for brief in briefs),
-        "cases": any(brief.cases for brief in briefs),
-        "date": any(brief.article.published for brief in briefs),
-    }
-    return tuple(name for name, there in has.items() if not there)
+    """Kinds of content that no article of the topic has."""
+    return tuple(name for name, count in CONTENT.items() if not any(map(count, briefs)))
+
+
+def _told(shelf: Shelf, topic: Topic, brief: Brief) -> Told:
+    words = (topic.name, *topic.words)
+    text = "".join(block.quote.text for block in brief.article.blocks)
+    return Told(
+        brief,
+        brief_row(shelf, brief),
+        _measures(brief),
+        tuple(dict.fromkeys(found.term for found in brief.analysis.definitions if found.term in words)),
+        sum(1 for word in dict.fromkeys(words) if word in text),
+        {name: count(brief) for name, count in CONTENT.items()},
+    )
+
+
+def _shared(shelf: Shelf, members: frozenset[ArticleId]) -> Iterator[Measured]:
+    """Indicators that two articles of the topic or more state, those of most articles first; a figure each."""
+    found = []
+    for indicator in shelf.site.indicators:
+        first = {article: index for article, index in reversed(indicator.figures) if article in members}
+        if len(first) > 1:
+            found.append((-len(first), indicator.id, indicator, first))
+    for _, _, indicator, first in sorted(found, key=lambda item: item[:2]):
+        views = (view_figure(shelf.briefs[article], first[article]) for article in sorted(first))
+        yield Measured(indicator, tuple(views))
+
+
+def _beside(shelf: Shelf, topic: Topic) -> tuple[tuple[Topic, int], ...]:
+    """Other topics that share articles with this one, those that share most first."""
+    mine = frozenset(topic.articles)
+    counted = [(other, len(mine.intersection(other.articles))) for other in shelf.site.topics if other.id != topic.id]
+    shared = sorted((item for item in counted if item[1]), key=lambda item: (-item[1], item[0].id))
+    return tuple(shared[:MOST_BESIDE])
 
 
 def role_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
@@ -107,19 +163,27 @@ def role_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
         yield make_page("roles/", "roles.md.j2", Head(view.strings["roles.title"], wide=True), roles=shelf.site.roles)
     for role in shelf.site.roles:
         rows = tuple(brief_row(shelf, shelf.briefs[article]) for article in role.articles)
-        yield make_page(f"roles/{role.id}/", "role.md.j2", Head(role.name, role.description), role=role, rows=rows)
+        yield make_page(
+            f"roles/{role.id}/", "role.md.j2", Head(role.name, role.description, feed=True), role=role, rows=rows
+        )
 
 
 def timeline_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
     """All dated events, the newest year first; a long timeline has a page for each year."""
     years = tuple(_years(shelf, shelf.site.timeline))
     long = sum(len(year.moments) for year in years) > MOST_MOMENTS
-    topics = choices((topic.id, topic.name) for topic in shelf.site.topics for _ in topic.articles)
     head = Head(view.strings["timeline.title"], view.strings["timeline.lead"], wide=True)
-    yield make_page("timeline/", "timeline.md.j2", head, years=years, shown=() if long else years, topics=topics)
+    yield make_page("timeline/", "timeline.md.j2", head, years=years, **_filtered(shelf, () if long else years))
     for year in years if long else ():
         head = Head(f"{view.strings['timeline.title']} {year.year}", wide=True)
-        yield make_page(f"timeline/{year.year}/", "timeline.md.j2", head, years=years, shown=(year,), topics=topics)
+        yield make_page(f"timeline/{year.year}/", "timeline.md.j2", head, years=years, **_filtered(shelf, (year,)))
+
+
+def _filtered(shelf: Shelf, shown: tuple[YearView, ...]) -> dict[str, tuple[object, ...]]:
+    """What a page of the timeline shows, and the topics to choose from with how many of its rows each has."""
+    names: dict[str, str] = {topic.id: topic.name for topic in shelf.site.topics}
+    rows = (view for year in shown for view in year.moments)
+    return {"shown": shown, "topics": choices((topic, names[topic]) for view in rows for topic in view.topics)}
 
 
 def _years(shelf: Shelf, moments: tuple[Moment, ...]) -> Iterator[YearView]:

@@ -38,8 +38,12 @@ class Head:
     wide: bool = False
     """A page of tables and lists: no table of contents beside it."""
     date: str = ""
-    """Of the article, ISO 8601; with `origin` for the meta names that Chinese government sites use."""
+    """Of the article, ISO 8601; with `origin`, `by` and `keywords` for the meta names that Chinese government sites use."""
     origin: str = ""
+    by: str = ""
+    keywords: str = ""
+    feed: bool = False
+    """Whether feed.xml and feed.json stand beside the page."""
 
 
 def make_page(address: str, template: str, head: Head, **context: Any) -> Page:
@@ -49,7 +53,10 @@ def make_page(address: str, template: str, head: Head, **context: Any) -> Page:
         front_matter["description"] = shorten(head.description, 150)
     if head.kind:
         front_matter["kind"] = head.kind
-    front_matter |= {name: value for name, value in (("date", head.date), ("origin", head.origin)) if value}
+    told = (("date", head.date), ("origin", head.origin), ("by", head.by), ("keywords", head.keywords))
+    front_matter |= {name: value for name, value in told if value}
+    if head.feed:
+        front_matter["feed"] = "yes"
     if head.wide:
         front_matter["hide"] = ["toc"]
     root = "../" * address.count("/") or "./"

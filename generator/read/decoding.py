@@ -30,6 +30,8 @@ _ALIASES = {
     "big5-hkscs": "big5hkscs",
 }
 _SAMPLE = 200_000
+_CONTROLS = bytes((*range(8), *range(14, 27), *range(28, 32)))
+"""Bytes that no Chinese encoding has in its text; escape (27) is left out for ISO-2022."""
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经进着等部度家电力里如水化高自理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世車長數據經濟發開國會業務實產"
 )
@@ -42,7 +44,7 @@ def decode(path: str, data: bytes, *, declared: bool = False) -> tuple[str, str,
     Raises: SourceError when it is no text at all.
     """
     for bom, name in _BOMS:
-        if data.startswith(bom):
+        if data.startswith(bom) and not _belied(data[len(bom) :], name):
             return _decoded(path, data, name, skip=len(bom))
     try:
         text = data.decode("utf-8")
@@ -52,9 +54,20 @@ def decode(path: str, data: bytes, *, declared: bool = False) -> tuple[str, str,
         pass
     if wide := _wide(data):
         return _decoded(path, data, wide)
-    if b"\x00" in data[:_SAMPLE] and data[:_SAMPLE].count(b"\x00") * 50 > min(len(data), _SAMPLE):
+    sample = data[:_SAMPLE]
+    if (len(sample) - len(sample.translate(None, _CONTROLS))) * 50 > len(sample):
         raise SourceError(path, "this is no text file (it holds binary data)", "text in a known encoding")
     return _decoded(path, data, _declared(data) if declared and _declared(data) else _narrow(data))
+
+
+def _belied(rest: bytes, name: str) -> bool:
+    """Whether a mark of a wide encoding stands before UTF-8: wide text has a zero in every line feed and ASCII character."""
+    if name == "utf-8" or b"\x00" in rest:
+        return False
+    try:
+        return not rest.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _decoded(path: str, data: bytes, name: str, skip: int = 0) -> tuple[str, str, tuple[Notice, ...]]:
@@ -108,7 +121,7 @@ def _narrow(data: bytes) -> str:
     sample = data[:_SAMPLE]
     as_utf8 = sample.decode("utf-8", errors="replace")
     wide = sum(1 for char in as_utf8[:20_000] if "\u3000" <= char <= "\u9fff" or "\uff00" <= char <= "\uffef")
-    if wide and as_utf8[:20_000].count(_REPLACED) * 10 <= wide:
+    if wide and as_utf8[:20_000].count(_REPLACED) * 3 <= wide:
         return "utf-8"
     scores = {name: _plausible(sample, name) for name in ("gb18030", "big5hkscs")}
     best = max(scores, key=lambda name: scores[name])

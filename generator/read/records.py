@@ -91,12 +91,16 @@ def _valid_ranges(path: str, text: str, *, lines: bool) -> tuple[list[Span], lis
 
 def _problem(text: str) -> str | None:
     try:
-        json.loads(text.lstrip("\ufeff"))
+        json.loads(text.lstrip("\ufeff"), parse_constant=_refuse_constant)
     except RecursionError:
         return "nested too deeply"
     except ValueError as error:
         return str(error)
     return None
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON value")
 
 
 def _objects(text: str, span: Span) -> Iterator[Record]:

@@ -5,6 +5,7 @@ The first strategy that finds articles decides; the editor's decisions (`Cuts`) 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
@@ -15,13 +16,16 @@ from generator.split.dated import by_datelines
 from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
+from generator.split.official import by_documents
 from generator.split.separated import by_pages, by_separators
 from generator.split.sheet import Opening, Sheet, make_sheet
-from generator.split.signed import by_authors
+from generator.split.signed import LONGEST_SECTION_NAME, by_authors
 from generator.split.titled import by_titles
 from generator.split.whole import whole_file
 from generator.text.dates import find_date
+from generator.text.facts import is_names
 from generator.text.kinds import LineKind, kind_of
+from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
 
 Strategy = Callable[[Sheet], tuple[Opening, ...]]
@@ -30,6 +34,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_headings,
     by_contents,
     by_datelines,
+    by_documents,
     by_authors,
     by_separators,
     by_pages,
@@ -37,6 +42,8 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_titles,
     whole_file,
 )
+LONGEST_MASTHEAD = 60
+"""Code points of the line that names a newspaper, its day and its page."""
 DOUBTFUL = 0.6
 """Confidence below which an opening goes to the editors' list."""
 
@@ -59,7 +66,8 @@ def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
     if not sheet.lines:
         return ()
     openings = next(found for strategy in STRATEGIES if (found := strategy(sheet)))
-    openings = tuple(_with_subtitle(sheet, opening) for opening in _distinct(openings))
+    openings = tuple(_bare(_with_subtitle(sheet, opening)) for opening in _distinct(openings))
+    openings = _with_sections(sheet, openings)
     openings, notices = _decided(sheet, openings, cuts)
     return _parts(sheet, openings, dict(cuts.titles), notices)
 
@@ -83,6 +91,44 @@ def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
         return opening
     subtitle = sheet.quote(at)
     return replace(opening, title=Quote(opening.title.spans + subtitle.spans, opening.title.text + subtitle.text))
+
+
+def _bare(opening: Opening) -> Opening:
+    """The title without the sign of a list or a script before it."""
+    start = title_start(opening.title.text) if opening.title else 0
+    return replace(opening, title=opening.title[start:]) if opening.title and start else opening
+
+
+def _with_sections(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """Each opening from the name of its section (时评, 乡村观察) on, where one stands right above its title or byline."""
+    found: list[Opening] = []
+    for opening in openings:
+        at, low = opening.at, found[-1].at + 1 if found else 0
+        heads = at < len(sheet.kinds) and (
+            sheet.kinds[at] is LineKind.BYLINE
+            or (
+                opening.title is not None
+                and sheet.lines[at].start <= opening.title.spans[0].start <= sheet.lines[at].end
+            )
+        )
+        while heads and at - 1 > low and _is_section_name(sheet, at - 1):
+            at -= 1
+        found.append(replace(opening, at=at))
+    return tuple(found)
+
+
+def _is_section_name(sheet: Sheet, at: int) -> bool:
+    text = sheet.lines[at].text
+    above = sheet.lines[at - 1].text
+    closed = sheet.kinds[at - 1] is not LineKind.TEXT or ends_sentence(above)
+    return (
+        sheet.kinds[at] is LineKind.SHORT
+        and at not in sheet.copies
+        and len(text) <= LONGEST_SECTION_NAME
+        and closed
+        and not is_names(text)
+        and text[-1] not in "。！？!?"
+    )
 
 
 def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[tuple[Opening, ...], tuple[Notice, ...]]:
@@ -185,12 +231,15 @@ def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, .
     )
 
 
+_MASTHEAD = re.compile(r"星期[一二三四五六日天]|\d\s*版|第\s*\d+\s*期")
+_HEAD_LINES = 6
+
+
 def _shared_date(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
-    """The date above all headlines of a broadcast holds for each of its items."""
-    if not openings or openings[0].rule != "headlines":
-        return ()
-    for line in sheet.lines[: openings[0].at]:
-        day = find_date(line.text)
-        if day is not None and day.iso.count("-") == 2:
+    """The date above all headlines of a broadcast, or at the head of a newspaper's page, holds for each article."""
+    headlines = bool(openings) and openings[0].rule == "headlines"
+    for line in sheet.lines[: openings[0].at if headlines else _HEAD_LINES]:
+        day = find_date(line.text) if headlines or _MASTHEAD.search(line.text) else None
+        if day is not None and day.iso.count("-") == 2 and len(line.text) <= LONGEST_MASTHEAD:
             return (("date", day.iso),)
     return ()

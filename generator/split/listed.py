@@ -11,11 +11,12 @@ from generator.split.breaks import best_break
 from generator.split.sheet import Opening, Sheet
 from generator.text.contents import LONGEST_ENTRY, Contents, Entry, find_contents
 from generator.text.kinds import LineKind
+from generator.text.lines import title_start
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
 _COLLECTION = re.compile(
-    r"汇编|选编|选粹|文集|合集|文选|范文|精选|选登|材料集|论文集|网编|[\d一二三四五六七八九十]\s*篇(?![章幅])"
+    r"汇编|选编|选粹|文集|合集|文选|范文|精选|选登|材料集|论文集|作品选|作品集|优秀作品|获奖作品|征文选|网编|[\d一二三四五六七八九十]\s*篇(?![章幅])"
 )
 """Words above a contents list that say that it lists texts, not chapters."""
 LIKE = 0.8
@@ -61,8 +62,9 @@ def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
     for index in below:
         text = sheet.lines[index].text
         if len(text) <= LONGEST_ENTRY + 12:
-            number = ordinal(text)
-            for words in {fold(text), fold(text[number.width :]) if number else fold(text)}:
+            bare = text[title_start(text) :]
+            number = ordinal(bare)
+            for words in {fold(text), fold(bare), fold(bare[number.width :]) if number else fold(bare)}:
                 lines[words].append(index)
     wanted = [fold(sheet.lines[entry.line].text[entry.start : entry.end]) for entry in contents.entries]
     places: list[int | None] = [None] * len(wanted)

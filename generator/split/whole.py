@@ -7,13 +7,15 @@ import re
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, title_from
-from generator.text.facts import is_names, post_and_name
+from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.kinds import LineKind, is_official_title
+from generator.text.labels import is_number_line
 from generator.text.lines import ends_inside
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
 _WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
 """A work's own name: a title however short."""
+_JOINING = ("和", "及", "与", "暨", "以及")
 _HEAD_LINES = 14
 
 
@@ -49,6 +51,7 @@ def _bracketed(text: str) -> bool:
 
 def _title(sheet: Sheet, head: list[int]) -> Quote:
     """The title among the short lines above the text: not the section's name, with its second line and subtitle."""
+    head = _below_masthead(sheet, head)
     texts = [sheet.lines[index].text for index in head]
     official = next((turn for turn, text in enumerate(texts) if is_official_title(text)), None)
     if official is not None:
@@ -67,13 +70,26 @@ def _title(sheet: Sheet, head: list[int]) -> Quote:
         (turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME or _WORK.fullmatch(text)), 0
     )
     if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
-        if ends_inside(texts[0]) and head[1] - head[0] == 1:
+        if (ends_inside(texts[0]) or texts[1].startswith(_JOINING)) and head[1] - head[0] == 1:
             return _joined(sheet, head[:2])
         if texts[1][0] in "—─":
             return title_from(sheet, head[:2])
     if main + 1 < len(texts) and texts[main + 1][0] in "—─":
         return title_from(sheet, head[main : main + 2])
     return sheet.quote(head[main])
+
+
+def _below_masthead(sheet: Sheet, head: list[int]) -> list[int]:
+    """Without the name of the series above a number 〔2025〕19号 or 第31期, where a title stands below it."""
+    for turn in range(1, len(head)):
+        between = range(head[turn - 1] + 1, head[turn])
+        above = any(is_official_title(sheet.lines[index].text) for index in head[:turn])
+        if not above and any(is_number_line(sheet.lines[index].text) for index in between):
+            below = [sheet.lines[index].text for index in head[turn:]]
+            first = next((place for place, text in enumerate(below) if not is_agency(text)), len(below))
+            joins = 0 < first < len(below) and below[first].startswith("关于")
+            return head[turn + first - joins :] or head
+    return head
 
 
 def _joined(sheet: Sheet, lines: list[int]) -> Quote:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.text.facts import is_names
 from generator.text.kinds import LineKind, kind_of
-from generator.text.lines import ends_sentence
+from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
 from generator.text.outline import Ordinal, ordinal
 
@@ -33,6 +33,8 @@ _AUTHOR_TAIL = re.compile(
 )
 MOST_ENTRIES = 500
 LONGEST_ENTRY = 80
+LONGEST_SECTION = 8
+"""Code points of a section's name on a newspaper page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
             continue
         if (
             entry is None
-            or kind in (LineKind.BYLINE, LineKind.NOTE, LineKind.LABELS, LineKind.SALUTATION)
+            or kind in (LineKind.BYLINE, LineKind.NOTE, LineKind.LABELS, LineKind.SALUTATION, LineKind.FURNITURE)
             or _is_body(text, news)
         ):
             break
@@ -115,7 +117,7 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
         seen.add(words)
         found.append(entry)
         index += 1
-    if found and _outgrows(found[-1], found[:-1]):
+    if found and (_outgrows(found[-1], found[:-1]) or _names_section(texts, found)):
         index = found.pop().line
     if len(found) < 2:
         return None
@@ -126,6 +128,18 @@ def _outgrows(last: Entry, others: Sequence[Entry]) -> bool:
     """Whether the last line of a list is the first line of a text, cut off at the margin: far longer than any entry above it."""
     longest = max((entry.end - entry.start for entry in others), default=0)
     return len(others) >= 2 and last.number is None and last.end - last.start > max(30, longest * 3 // 2)
+
+
+def _names_section(texts: Sequence[str], found: Sequence[Entry]) -> bool:
+    """Whether the last line of a list is the name of the section (时评) under which the first title stands again."""
+    last, first = found[-1], found[0]
+    if len(found) < 3 or last.end - last.start > LONGEST_SECTION or last.line + 1 >= len(texts):
+        return False
+    words = fold(texts[last.line][last.start : last.end])
+    below = texts[last.line + 1 :]
+    return fold(below[0]) == fold(texts[first.line][first.start : first.end]) and all(
+        fold(text) != words for text in below
+    )
 
 
 def _is_body(text: str, news: bool) -> bool:
@@ -155,7 +169,7 @@ def _same(texts: Sequence[str], left: Entry, right: Entry) -> bool:
 
 def _announces(texts: Sequence[str], contents: Contents) -> bool:
     """Whether at least half of the entries stand again below, or are taken up there."""
-    below = {fold(text) for text in texts[contents.last + 1 :] if len(text) <= LONGEST_ENTRY}
+    below = {fold(text[title_start(text) :]) for text in texts[contents.last + 1 :] if len(text) <= LONGEST_ENTRY}
     hits = sum(fold(texts[entry.line][entry.start : entry.end]) in below for entry in contents.entries)
     return hits * 2 >= len(contents.entries)
 

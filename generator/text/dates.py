@@ -13,6 +13,8 @@ _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六�
 _FIGURES = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:年|[-./－—])\s*(?P<m>\d{1,2})(?:\s*(?:月|[-./－—])\s*(?:(?P<d>\d{1,2})\s*日?(?![\d%％万亿]))?)?"
 )
+_SPACED = re.compile(r"(?<!\d)(?P<y>(?:1 ?9|2 ?0) ?\d ?\d) ?年 ?(?P<m>\d(?: ?\d)?) ?月 ?(?P<d>\d(?: ?\d)?) ?日")
+"""As recognised from paper: 2 0 2 5年3月1 7日."""
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
 _WORDS = re.compile(rf"(?P<y>[一二][{_HAN}]{{3}})年(?P<m>[{_HAN}]{{1,3}})月(?:(?P<d>[{_HAN}]{{1,3}})日)?")
 _REPUBLIC = re.compile(r"(?:中華)?民[國国](?P<y>\d{2,3})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?")
@@ -31,7 +33,7 @@ class Day:
 def find_date(text: str, start: int = 0, *, year_only: bool = False) -> Day | None:
     """The first date at or after `start`; a bare year only when asked for."""
     text = half_width(text)
-    patterns = (_FIGURES, _WORDS, _REPUBLIC, _COMPACT)
+    patterns = (_FIGURES, _SPACED, _WORDS, _REPUBLIC, _COMPACT)
     found = [match for pattern in patterns if (match := pattern.search(text, start))]
     if not found:
         year = _YEAR.search(text, start) if year_only else None
@@ -50,6 +52,7 @@ def is_date_line(text: str) -> bool:
     if day is None:
         return False
     rest = (text[: day.start] + text[day.end :]).strip(" \t\xa0\u3000()（）[]【】,，|｜")
+    rest = re.sub(r"[（(][^（）()]{0,20}(?:更新|修改)[)）]?$", "", rest)
     rest = re.sub(r"\d{1,2}:\d{2}(?::\d{2})?|星期[一二三四五六日天]|[上下]午|[，,]", "", rest).strip()
     return len(rest) <= 8 and not re.search(r"[。！？；:：]|年|月", rest)
 
@@ -58,13 +61,13 @@ def _number(text: str) -> int:
     """二〇二四 -> 2024, 十二 -> 12, 二十一 -> 21, 08 -> 8, "" -> 0."""
     if not text:
         return 0
-    if text.isdecimal():
-        return int(text)
+    if (figures := text.replace(" ", "")).isdecimal():
+        return int(figures)
     if "十" in text:
         tens, _, ones = text.partition("十")
         return (int(_DIGITS.get(tens, "1")) if tens else 1) * 10 + (int(_DIGITS.get(ones, "0")) if ones else 0)
     figures = "".join(_DIGITS.get(char, "") for char in text)
-    return int(figures) if figures else 0
+    return int(figures or 0)
 
 
 def _iso(year: int, month: int, day: int) -> str:

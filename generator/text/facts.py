@@ -9,13 +9,14 @@ import re
 from dataclasses import dataclass
 
 _SURNAMES = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
+    "言赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤"
     "滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭"
     "梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫"
     "乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶黎乔苍双闻莘党翟谭劳逄姬申扶堵冉宰郦雍却璩桑桂濮牛寿通边扈燕冀浦尚农温别"
     "庄晏柴瞿阎充慕连茹习艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东殴利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾沙养鞠须丰巢关相查后荆红游竺权盖"
     "益桓公付代仝佟佘佴侍便兰冼初卓原双召叱台员喇图塔墨夙奕妫孛宦尧展岳帅巨布帖底庆应开弥弯律忻戢户才折招揭摆撒敏斐旷晋朴朵来析枚林栗根梦楚楼次欧母毋汝沃浮涂"
     "淡渠漆火牟狐玄玉玛理琴由申畅白皇睦矫矿福秘称种税竹笪米素綦红缑美羿老聊肇肖腊臣舍良苑苟英荤茆莱萨蒙蓟藏虎衣裔西覃訾谌谯豆豪贡贯赏赖赫车辜达边迟逯邝邸郄郜郸鄂鄢酒钊钦闪闫阳随隽雪雒霜零青鞠顿饶首香骞鲜鹿麦麻黑默鼓齐龚"
+    "薄印宿白怀蒲邰从索咸籍卓蔺屠池阴胥能郤郏殳沃乜蒯段"
     "陳張劉黃吳趙楊許鄭謝蘇葉盧蔣蕭馬葛藍顏郭鍾魏賴閻韓龔羅呂嚴馮陸賈鄧孫錢紀關"
 )
 _SURNAME_SET = frozenset(_SURNAMES)
@@ -52,6 +53,12 @@ _REPORTER = re.compile(
 )
 
 
+_OWN_SIGNS = frozenset("□☐▢■")
+_GROUP = re.compile(
+    r"(?!成立|组建|组成|设立|派出|建立)[\u4e00-\u9fff]{2,24}(?:课题|调研|编写|研究|起草|写作)组(?:[\s\u3000]+[\u4e00-\u9fff]{2,4}){0,4}"
+)
+"""An author of several heads: 市发展改革委课题组."""
+_CONTRIBUTED = re.compile(r"[（(]\s*(?P<office>[\u4e00-\u9fff、\s]{3,40}?)\s*(?:供稿|报送|投稿)\s*[)）]")
 _EDITED = re.compile(r"[（(]\s*(?P<names>[\u4e00-\u9fff·、\s]{2,30}?)\s*(?:整理|采写|摘编|供稿|撰稿|执笔)[)）]")
 
 
@@ -62,6 +69,8 @@ def byline(text: str) -> tuple[int, int] | None:
     """Where the author's words stand when the line is a byline with its own sign, else None. "□李明 王芳" -> (1, 6)."""
     if len(text) > 60 or text[-1:] in "。！？；，":
         return None
+    if _GROUP.fullmatch(text):
+        return 0, len(text)
     for pattern in (_SIGN, _BY, _EDITED, _REPORTER):
         found = pattern.fullmatch(text)
         if found is None:
@@ -69,7 +78,15 @@ def byline(text: str) -> tuple[int, int] | None:
         if found["names"] is None:
             return (0, len(text)) if _UNNAMED.fullmatch(text) else None
         names = found["names"].strip()
-        if pattern is _BY or is_names(names) or _POST.search(names) or (pattern is _SIGN and len(names) <= 14):
+        if pattern is _SIGN and (inner := _REPORTER.fullmatch(names)) and inner["names"] and is_names(inner["names"]):
+            start = text.index(names) + inner.start("names")
+            return start, start + len(inner["names"].rstrip())
+        listed = pattern is _SIGN and text[0] not in _OWN_SIGNS  # ● and its kin stand before all sorts of lines
+        if (
+            pattern is _BY
+            or is_names(names)
+            or (not listed and (_POST.search(names) or (len(names) <= 14 and pattern is _SIGN)))
+        ):
             return found.start("names"), found.start("names") + len(names)
     return None
 
@@ -89,8 +106,17 @@ def is_names(text: str) -> bool:
     return 0 < len(parts) <= 12 and all(_is_name(part) for part in parts)
 
 
+_SIGNATURE = re.compile(r"[。！？…”][ \u3000]*[（(](?P<names>[^（）()，。]{2,20})[)）]$")
+
+
+def signature(text: str) -> tuple[int, int] | None:
+    """Where the author stands in brackets behind the last sentence of a text: "……更要走心。（丁一凡）"."""
+    found = _SIGNATURE.search(text, max(0, len(text) - 30))
+    return found.span("names") if found and is_names(found["names"]) else None
+
+
 _POST_AND_NAME = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,24}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
+    r"(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
 )
 
 
@@ -98,6 +124,12 @@ def post_and_name(text: str) -> tuple[int, int] | None:
     """Where the name stands in a line "市长 李明", else None."""
     found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
     return found.span("names") if found and is_names(found["names"]) else None
+
+
+def office_before_name(text: str) -> tuple[int, int] | None:
+    """Where the office stands in a line "省金融学会 晏子钦" or "县委副书记、县长 陶景明", else None."""
+    found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
+    return found.span("office") if found and found["office"] and is_names(found["names"]) else None
 
 
 def _is_name(text: str) -> bool:
@@ -109,7 +141,7 @@ def _is_name(text: str) -> bool:
 
 
 _AGENCY = re.compile(
-    r"[\u4e00-\u9fff、\s]{2,40}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|调查总?队|数据局|发展改革委|国资委|[局厅部院委会署])"
+    r"[\u4e00-\u9fff、\s]{2,40}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|调查总?队|数据局|发展改革委|国资委|[局厅部院委会署]|(?:数据|服务|发展|管理|指挥|信息|研究|监测|保障|事务)中心|总工会|支队|总队)"
 )
 
 
@@ -159,6 +191,9 @@ def author_note(text: str) -> AuthorNote | None:
     if whole is None or "。" in whole["inside"][:-1]:
         return None
     start, end = whole.span("inside")
+    contributed = _CONTRIBUTED.fullmatch(text)
+    if contributed and not is_names(contributed["office"]):
+        return AuthorNote(None, contributed.span("office"))
     if not _INSIDE.match(text, start, end):
         return AuthorNote(byline(text), None) if byline(text) else None
     cut = _AFTER_POST.search(text, start, end)

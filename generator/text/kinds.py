@@ -60,12 +60,19 @@ def is_salutation(text: str) -> bool:
     return len(text) <= 48 and _SALUTATION.fullmatch(text) is not None and (text[-1] in ":：!！。" or len(text) <= 8)
 
 
+SHORTEST_SENTENCE = 9
+"""Code points with its stop up to which a numbered line is a heading all the same."""
+_COMMA = re.compile("[，,]")
+
+
 def is_heading_like(text: str) -> bool:
     """A numbered line that is a heading by its form: no sentence, no body on the same line."""
     number = ordinal(text)
     if number is None or not number.width < len(text) <= LONGEST_NUMBERED or is_spoken(text):
         return False
     words = text[number.width :]
+    if words[-1] == "。" and len(words) <= SHORTEST_SENTENCE and not _COMMA.search(words):  # （一）公路。
+        words = words[:-1]
     if "。" in words or "；" in words or ";" in words or words[-1] in "，,、；;：:":
         return False
     if number.rank >= 6 and len(words) > LONGEST_TITLE:
@@ -123,8 +130,19 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
         if kind not in (LineKind.SHORT, LineKind.NUMBERED) or lines[index].indent >= CENTRED:
             continue
         broken = index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(lines[index - 1].text)
-        if (broken and kinds[index - 1] is LineKind.TEXT) or (is_full(widths[index], wrap) and kind is LineKind.SHORT):
+        opens = index == 0 and kinds[1:2] != [LineKind.TEXT]  # a title may be as wide as a line of the text
+        if (broken and kinds[index - 1] is LineKind.TEXT) or (
+            is_full(widths[index], wrap) and kind is LineKind.SHORT and not opens
+        ):
             kinds[index] = LineKind.TEXT
+        elif (
+            kind is LineKind.SHORT
+            and kinds[index - 1] is LineKind.NUMBERED
+            and index + 1 < len(kinds)
+            and (kinds[index + 1] is LineKind.TEXT or is_full(widths[index + 1], wrap))
+            and widths[index] * 4 >= wrap * 3
+        ):
+            kinds[index] = LineKind.TEXT  # the first line of the text below a heading, nearly full
     return tuple(kinds)
 
 
@@ -132,7 +150,6 @@ _NO_HEAD = frozenset("，。、；：）)》”’％%,;:!！?？")
 """Marks that begin no line: the line before was broken in the middle of a sentence."""
 _UNITS = frozenset("万亿千百个多余倍")
 _COMMENTS = re.compile(r"(?:网友|最新|全部|热门|读者|精彩)?评论\s*(?:[（(]?\d+\s*条?[)）]?)?")
-_COMMA = re.compile("[，,]")
 LONGEST_LOOK = 20
 """Code points from which on a line with a comma before another such line is the first half of a sentence."""
 
@@ -144,7 +161,9 @@ def _see_halves(lines: Sequence[Line], kinds: list[LineKind]) -> None:
         if kinds[index] not in halves:
             continue
         text, after = lines[index].text, lines[index + 1].text
-        if (after[0] in _NO_HEAD or (text[-1].isdigit() and after[0] in _UNITS)) and kinds[index + 1] in (
+        if (after[0] in _NO_HEAD or (text[-1].isdigit() and (after[0] in _UNITS or after[0].isdigit()))) and kinds[
+            index + 1
+        ] in (
             LineKind.TEXT,
             LineKind.SHORT,
         ):

@@ -28,11 +28,11 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("issuer", "发文机关|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關"),
     (
         "index",
-        "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位",
+        "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|关联文件|关联政策|相关文件",
     ),
     (
         "staff",
-        "校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
+        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
     ),
     (
         "views",
@@ -45,7 +45,7 @@ _WORDS = "|".join(
     for word in sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True)
 )
 _LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}$))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨])))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
 )
 _SIGNS = re.compile(r"[:：|｜丨]|^[【\[]")
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -58,7 +58,9 @@ _DATE_HEAD = re.compile(
     r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
 )
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[【（(](?:19|20)\d{2}[〕\]】）)]\s*(?:第\s*)?\d{1,5}\s*号")
+_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(]|〔)\s*(?:1 ?9|2 ?0) ?\d ?\d\s*[〕\]】）)]\s*(?:第\s*)?\d(?: ?\d){0,4}\s*号"
+)
 _SESSION = re.compile(
     r"[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
 )
@@ -75,13 +77,33 @@ def is_number_line(text: str) -> bool:
     return document_number(text) is not None or (len(text) < 24 and _SESSION.fullmatch(text) is not None)
 
 
+_EDITED_BY = re.compile(
+    r"[（(]?(?:责任编辑|責任編輯|责编|本版编辑)[ \t\u3000]+(?P<editor>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]?"
+)
 _EXCERPTED = re.compile(
     r"[（(]\s*(?:本文)?(?:摘编?自|选自|原载于?|原刊于?|转载?自|刊于|载于?)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》[^。（）()]{0,40})[)）]"
+)
+_QUOTED_FROM = re.compile(
+    r"[—－─-]{1,2}\s*(?:本文)?(?:摘编?自|选自|原载于?|转?载自)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》)\s*"
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)?[^。]{0,16}"
 )
 _ACCOUNT = re.compile(
     r"以下文章来源于\s*(?P<origin>[^，,。]{2,30}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<author>[^，,。]{2,30}))?"
 )
-_ISSUED = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d{4}年\d{1,2}月\d{1,2}日)")
+_POSTED = re.compile(
+    r"原创[ \u3000]+(?P<author>[^\s\d。，]{1,20})[ \u3000]+(?P<origin>[^\d。，]{1,20}?)[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)"
+    r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+[\u4e00-\u9fff]{2,6})?"
+)
+_STAMPED = re.compile(
+    r"(?P<origin>[^\s\d。，：:]{2,20})[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:[ \u3000]+(?:发表于[ \u3000]*)?[\u4e00-\u9fff]{2,8})?"
+)
+"""潼川政务 2025-05-09 18:30 四川, below the title of a public account's page."""
+_ISSUED = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d ?\d ?\d ?\d ?年 ?\d(?: ?\d)? ?月 ?\d(?: ?\d)? ?日)"
+)
+_PRINTED = re.compile(r"(?P<index>[\u4e00-\u9fff]{4,40}[ \t\u3000]{2,}[\d ]{4,8}年[\d ]{1,5}月[\d ]{1,5}日\s*印发)")
+"""某县人民政府办公室   2025年4月9日印发: who printed it, which is not always who issued it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +119,16 @@ def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
     if len(text) > LONGEST_META or "。" in text[:-1]:
         return ()
-    if form := _EXCERPTED.fullmatch(text) or _ACCOUNT.fullmatch(text) or _issued(text):
+    if (
+        form := _EXCERPTED.fullmatch(text)
+        or _QUOTED_FROM.fullmatch(text)
+        or _ACCOUNT.fullmatch(text)
+        or _POSTED.fullmatch(text)
+        or _EDITED_BY.fullmatch(text)
+        or _STAMPED.fullmatch(text)
+        or _PRINTED.fullmatch(text)
+        or _issued(text)
+    ):
         return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
     if _SIGNS.search(text) is None:
         return ()
@@ -142,6 +173,8 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     if len(rest) > 24 and name not in ("author", "views"):
         return None
     end = after if name in ("author", "staff") and len(rest) <= 16 else end
+    if name in ("author", "staff", "editor") and (counted := _COUNTED.search(text, start, end)):
+        end = counted.start()
     value = text[start:end].rstrip(" \xa0\t\u3000|｜;；,，")
     while value and value[-1] in "）)】]" and _opened(value) < 0:
         value = value[:-1].rstrip()
@@ -155,15 +188,25 @@ def _opened(value: str) -> int:
     return value.count("（") + value.count("(") - value.count("）") - value.count(")")
 
 
+_COUNTED = re.compile(r"[ \t\u3000]+(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享)\s*\d*\s*$")
+_WRITTEN = re.compile(r"(?P<origin>[^\s\d：:]{2,12}[ \t\u3000]+)?(?P<byline>\S.*)")
+
+
 def _dated_byline(text: str) -> tuple[Label, ...]:
-    """2024-08-22 17:32 记者李明: a date, then a byline."""
+    """2024-08-22 17:32 某报 记者李明: a date, then a byline, a paper between them where one is named."""
     date = _DATE_HEAD.match(text)
     if date is None or not date.end() < len(text):
         return ()
-    names = byline(text[date.end() :])
-    if names is None:
+    day = Label("date", 0, len(date[0].rstrip()))
+    names, start = byline(text[date.end() :]), date.end()
+    if names is not None:
+        return day, Label("author", start + names[0], start + names[1])
+    written = _WRITTEN.fullmatch(text, start)
+    names = byline(written["byline"]) if written and written["origin"] else None
+    if written is None or names is None:
         return ()
-    return Label("date", 0, len(date[0].rstrip())), Label("author", date.end() + names[0], date.end() + names[1])
+    paper, start = Label("origin", start, start + len(written["origin"].rstrip())), written.start("byline")
+    return day, paper, Label("author", start + names[0], start + names[1])
 
 
 def _can_be_names(value: str) -> bool:

@@ -95,6 +95,15 @@ def is_title_like(text: str) -> bool:
     return len(_HAN.findall(text)) * 2 >= len(text) - 4 and len(_HAN.findall(text)) >= 2 and _balanced(text)
 
 
+_SIGNS_BEFORE = re.compile(r"(?:[◆◇●○■▲△★☆▪•►▶◎※]\s*|【(?:口播|标题|导语|正文|要闻|头条|快讯)】\s*)+")
+
+
+def title_start(text: str) -> int:
+    """Where the words of a title begin, behind the signs of a list or a script: "【口播】早稻开镰" -> 4."""
+    found = _SIGNS_BEFORE.match(text)
+    return found.end() if found and found.end() < len(text) else 0
+
+
 def _balanced(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("“”", "《》")) and (
         text.count("(") + text.count("（") == text.count(")") + text.count("）")

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 
 _CHINESE = "零一二三四五六七八九十"
-_HAN = "[一二三四五六七八九十百零〇]{1,4}"
+_HAN = "[一二三四五六七八九十百零〇](?:[ \u3000]?[一二三四五六七八九十百零〇]){0,3}"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第({_HAN}|\d{{1,2}})[编篇](?=[\s、:：　]|$)\s*[、:：]?\s*")),
-    (1, re.compile(rf"第({_HAN}|\d{{1,2}})(?:章|部分)(?!之)\s*[、:：]?\s*")),
+    (1, re.compile(rf"第[ \u3000]?({_HAN}|\d{{1,2}})[ \u3000]?(?:章|部分)(?!之)\s*[、:：]?\s*")),
     (1, re.compile(rf"(?:典型)?案例\s*({_HAN}|\d{{1,2}})(?=[\s、:：.．])\s*[、:：.．]?\s*")),
-    (2, re.compile(rf"第({_HAN}|\d{{1,2}})节\s*[、:：]?\s*")),
+    (2, re.compile(rf"第[ \u3000]?({_HAN}|\d{{1,2}})[ \u3000]?节\s*[、:：]?\s*")),
     (3, re.compile(rf"({_HAN})\s*[、．.]\s*")),
     (4, re.compile(rf"[（(]\s*({_HAN})\s*[)）]\s*[、.]?\s*")),
     (5, re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
@@ -49,6 +49,7 @@ def is_spoken(text: str) -> bool:
 
 def number(text: str) -> int:
     """十二 -> 12, ３ -> 3, ③ -> 3; 0 when it is none below a hundred."""
+    text = re.sub(r"\s", "", text)
     if text.isdecimal():
         return int(text)
     if "①" <= text[:1] <= "⑳":

@@ -107,3 +107,8 @@ _NUMERALS = frozenset("0123456789０１２３４５６７８９.．%％零〇一
 
 def _is_number(word: str) -> bool:
     return all(char in _NUMERALS for char in word)
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary has it as one word."""
+    return bool(rjieba.has_word(word))

@@ -70,9 +70,10 @@ def load(text: str, path: str) -> Loaded:
     """
     if len(text) > MOST_CHARACTERS:
         raise YamlError(path, "the file is too long", f"at most {MOST_CHARACTERS} characters")
-    loader = _Loader(text)
     lines: dict[tuple[str | int, ...], int] = {}
+    loader = None
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         value = None if node is None else _plain(loader, node, (), lines, path)
     except yaml.MarkedYAMLError as error:
@@ -81,7 +82,8 @@ def load(text: str, path: str) -> Loaded:
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise YamlError(path, "this is no YAML", str(error).splitlines()[0]) from None
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     return Loaded(value, lines)
 
 

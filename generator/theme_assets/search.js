@@ -1,9 +1,10 @@
 // 检索：Pagefind 给出候选，本页按读者输入的原样重排。
 // Pagefind 按词典切分中文，读者的词可能与索引切得不同，所以整串、各词、二到四字的片段都问一遍，再看哪一页真有这串字。
 const FORMS = 18; // 一次最多问几种写法
-const FETCHED = 24; // 先取多少候选页的正文；没有一页真含此串时再取一批
-const SHOWN = 20;
+const FETCHED = 20; // 先取多少候选页的正文；没有一页真含此串、也没有一页几乎全含时再取一批
+const ENOUGH = 0.85; // 相邻两字有这么多在一页里，就不再往后找
 const NEAR = 0.6; // 没有原样命中时，相邻两字至少要有这么多在页里才列出
+const STOPS = /(?<=[\p{Script=Han}》”’）])\.(?=\s|$)/gu; // 索引在每段末尾添的句点，中文里用不着
 const typeOf = (data) => data.filters?.type?.[0] || "";
 const ORDER = ["brief", "source", "figure", "policy", "entity", "term", "topic"];
 
@@ -21,15 +22,34 @@ async function loadFolding(root) {
 const simplify = (text) => (folded && folded.size ? [...text].map((letter) => folded.get(letter) || letter).join("") : text);
 const unfold = (text) => { const back = new Map([...(folded || [])].reverse().map(([one, other]) => [other, one])); return [...text].map((letter) => back.get(letter) || letter).join(""); };
 
-/** 只留文字与数字，简体、半角、小写；`places[i]` 是第 i 个字在原文里的位置。 */
+/** 只留文字与数字，简体、半角、小写。 */
+export function flat(text) {
+  const plain = text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}%]+/gu, "");
+  if (!folded?.size) return plain;
+  let changed = "", from = 0;
+  for (let at = 0; at < plain.length; at += 1) {
+    const simple = folded.get(plain[at]);
+    if (simple) { changed += plain.slice(from, at) + simple; from = at + 1; }
+  }
+  return changed + plain.slice(from);
+}
+
+/** 同上；`places[i]` 是第 i 个字在原文里的位置。 */
 export function squeeze(text) {
   const letters = [], places = [];
   let at = 0;
   for (const letter of text) {
-    for (const plain of letter.normalize("NFKC").toLowerCase()) if (/[\p{L}\p{N}%]/u.test(plain)) { letters.push((folded && folded.get(plain)) || plain); places.push(at); }
+    for (const plain of letter.normalize("NFKC").toLowerCase()) if (/[\p{L}\p{N}%]/u.test(plain)) { letters.push(folded?.get(plain) || plain); places.push(at); }
     at += letter.length;
   }
   return { text: letters.join(""), places };
+}
+
+const kept = new WeakMap();
+/** 一页的题目、正文与小标题，压成 flat 的样子；一页只压一次。 */
+function flats(data) {
+  if (!kept.has(data)) kept.set(data, { title: flat(data.meta.title || ""), body: flat(data.content), heads: data.anchors.filter((anchor) => /^h[1-6]$/.test(anchor.element)).map((anchor) => flat(anchor.text || "")) });
+  return kept.get(data);
 }
 
 /** 一次检索要问的各种写法，最要紧的在前。 */
@@ -51,19 +71,18 @@ export function forms(query) {
 
 /** 一页与检索串有多合：题目全同、题目含此串、正文含此串、小标题含此串、各词、相邻两字的覆盖。 */
 export function score(query, data) {
-  const whole = squeeze(query).text;
-  const words = wordsOf(query);
-  const title = squeeze(data.meta.title || "").text, body = squeeze(data.content).text;
+  const whole = flat(query), words = wordsOf(query), { title, body, heads } = flats(data);
   if (!whole) return { points: 0, exact: false, covered: 0 };
   const exact = title.includes(whole) || body.includes(whole) || (words.length > 1 && words.every((word) => body.includes(word)));
   let points = 0;
   if (title === whole) points += 400;
   if (title.includes(whole)) points += 150 + 40 * (whole.length / title.length);
   if (body.includes(whole)) points += 120 + 3 * Math.min(10, body.split(whole).length - 1);
-  if (data.anchors.some((anchor) => /^h[1-6]$/.test(anchor.element) && squeeze(anchor.text).text.includes(whole))) points += 40;
+  if (heads.some((head) => head.includes(whole))) points += 40;
   for (const word of words) points += ((title.includes(word) ? 40 : 0) + (body.includes(word) ? 60 : 0)) / words.length;
   const pairs = pairsOf(whole);
-  const covered = pairs.length ? pairs.filter((pair) => body.includes(pair)).length / pairs.length : 1;
+  const said = words.filter((word) => body.includes(word)).join("").length / words.join("").length;
+  const covered = Math.max(said, pairs.length ? pairs.filter((pair) => body.includes(pair)).length / pairs.length : 1);
   return { points: points + 80 * covered + (["brief", "source"].includes(typeOf(data)) ? 20 : 0), exact, covered };
 }
 
@@ -74,48 +93,56 @@ export function parts(data) {
   return anchors.map((anchor, at) => {
     const end = anchors[at + 1]?.location ?? tokens.length;
     const text = anchor.element === "span" && anchor.id[0] === "s" ? anchor.text : tokens.slice(anchor.location, end).join("");
-    return { id: anchor.id, element: anchor.element, name: anchor.text, text: text.replace(/\u200b|[→≡]/gu, "").trim() };
+    return { id: anchor.id, element: anchor.element, name: anchor.text, text: text.replace(STOPS, "").replace(/\u200b|[→≡]/gu, "").trim() };
   });
 }
 
-const wordsOf = (query) => query.split(/[\s\u3000]+/).map((word) => squeeze(word).text).filter(Boolean);
+const wordsOf = (query) => query.split(/[\s\u3000]+/).map(flat).filter(Boolean);
 const pairsOf = (text) => [...text].slice(0, -1).map((_, at) => text.slice(at, at + 2));
 
 /** 一段文字与检索串有多合，0 到 3：整串、各词的一半以上、相邻两字。 */
 function closeness(query, text) {
-  const flat = squeeze(text).text, whole = squeeze(query).text, words = wordsOf(query), pairs = pairsOf(whole);
-  if (flat.includes(whole)) return 3;
-  const hit = words.filter((word) => flat.includes(word)).length / words.length;
-  return hit * 2 + (pairs.length ? pairs.filter((pair) => flat.includes(pair)).length / pairs.length : 0) * 0.9;
+  const plain = flat(text), whole = flat(query), words = wordsOf(query), pairs = pairsOf(whole);
+  if (plain.includes(whole)) return 3;
+  const hit = words.filter((word) => plain.includes(word)).length / words.length;
+  return hit * 2 + (pairs.length ? pairs.filter((pair) => plain.includes(pair)).length / pairs.length : 0) * 0.9;
 }
 
 /** 片段：最合的那一句与它的地址。 */
 function passage(query, one) {
   const named = one.part ? [one.part] : parts(one.data);
   const plain = one.data.content.replace(/[→≡]/gu, "").split(/(?<=[。！？][”’」』]?)(?![”’」』])|(?<=\S\.) /u);
-  const title = squeeze(one.data.meta.title || "").text;
-  const all = [...named, ...(one.part ? [] : plain.map((text) => ({ text: text.trim(), id: "" })))].filter((part) => part.text && squeeze(part.text).text !== title);
+  const title = flat(one.data.meta.title || "");
+  const all = [...named, ...(one.part ? [] : plain.map((text) => ({ text: text.replace(STOPS, "").trim(), id: "" })))].filter((part) => part.text && flat(part.text) !== title);
   let best = { text: "", id: "" }, most = -1;
   for (const part of all) { const close = closeness(query, part.text); if (close > most) { best = part; most = close; } if (most === 3) break; }
-  const whole = squeeze(query).text, flat = squeeze(best.text).text;
-  const words = [whole, ...wordsOf(query), ...forms(query).map((form) => squeeze(form).text)].find((word) => word && flat.includes(word)) || "";
+  const found = flat(best.text);
+  const whole = flat(query), said = wordsOf(query).filter((word) => found.includes(word));
+  const words = found.includes(whole) ? [whole] : said.length ? said : forms(query).map(flat).filter((word) => word.length > 1 && found.includes(word)).slice(0, 1);
   return { text: best.text, words, hash: best.id ? `#${best.id}` : "" };
 }
 
+/** 片段里的检索词都标出来；长句只留头一处前后。 */
 function lit(text, words) {
-  const nodes = document.createDocumentFragment();
-  const flat = squeeze(text);
-  const at = words ? flat.text.indexOf(words) : -1;
-  if (at < 0) { nodes.append(text.slice(0, 120) + (text.length > 120 ? "…" : "")); return nodes; }
-  const start = flat.places[at], last = flat.places[at + words.length - 1] + 1;
-  const from = Math.max(0, start - 50), to = Math.min(text.length, last + 70);
-  nodes.append((from ? "…" : "") + text.slice(from, start), Object.assign(document.createElement("mark"), { textContent: text.slice(start, last) }), text.slice(last, to) + (to < text.length ? "…" : ""));
+  const nodes = document.createDocumentFragment(), plain = squeeze(text), hits = [];
+  for (const word of words) for (let at = plain.text.indexOf(word); at >= 0; at = plain.text.indexOf(word, at + word.length)) hits.push([plain.places[at], plain.places[at + word.length - 1] + 1]);
+  if (!hits.length) { nodes.append(text.slice(0, 120) + (text.length > 120 ? "…" : "")); return nodes; }
+  hits.sort((one, other) => one[0] - other[0] || other[1] - one[1]);
+  const from = Math.max(0, hits[0][0] - 50), to = Math.min(text.length, hits[0][1] + 90);
+  let at = from;
+  nodes.append(from ? "…" : "");
+  for (const [start, end] of hits) {
+    if (start < at || end > to) continue;
+    nodes.append(text.slice(at, start), Object.assign(document.createElement("mark"), { textContent: text.slice(start, end) }));
+    at = end;
+  }
+  nodes.append(text.slice(at, to) + (to < text.length ? "…" : ""));
   return nodes;
 }
 
-async function candidates(pagefind, query) {
-  const ranked = new Map();
-  const answers = await Promise.all(forms(query).map((form) => pagefind.search(form)));
+async function candidates(pagefind, query, type) {
+  const ranked = new Map(), options = type ? { filters: { type } } : {};
+  const answers = await Promise.all(forms(query).map((form) => pagefind.search(form, options)));
   answers.forEach((answer, number) => answer.results.slice(0, 60).forEach((result, rank) => {
     const known = ranked.get(result.id) || { result, weight: 0 };
     known.weight += (number === 0 ? 3 : 1) / (rank + 5);
@@ -129,22 +156,25 @@ function unfoldPage(query, data) {
   const type = typeOf(data);
   if (type !== "figure" && type !== "term") return [{ data, type, ...score(query, data) }];
   return parts(data).map((part) => ({ part, close: closeness(query, part.text) })).filter((one) => one.close >= 2).sort((one, other) => other.close - one.close).slice(0, 12).map(({ part, close }) => {
-    const name = squeeze(part.name).text, whole = squeeze(query).text;
+    const name = flat(part.name || ""), whole = flat(query);
     const points = close * 40 + (name === whole ? 380 : name.includes(whole) ? 60 : 0);
     return { data, type, part, points, exact: close === 3, covered: 1 };
   });
 }
 
-/** 重排后的结果，最合的在前；每项有 data、type、points。 */
-export async function find(pagefind, query) {
-  const queue = await candidates(pagefind, query);
+const place = (one) => { const at = ORDER.indexOf(one.type); return at < 0 ? ORDER.length : at; };
+const ordered = (found) => found.sort((one, other) => other.points - one.points || place(one) - place(other));
+
+/** 重排后的结果，最合的在前，每项有 data、type、points；`more()` 再取后面的一批，`queue` 空了就没有了。 */
+export async function find(pagefind, query, type = "") {
+  const queue = await candidates(pagefind, query, type);
+  const more = async () => {
+    const some = await Promise.all(queue.splice(0, FETCHED).map((result) => result.data()));
+    return some.flatMap((data) => unfoldPage(query, data)).filter((one) => one.exact || one.covered >= NEAR);
+  };
   let found = [];
-  for (let batch = 0; batch < 3 && queue.length && !found.some((one) => one.exact); batch += 1) {
-    const more = await Promise.all(queue.splice(0, FETCHED).map((result) => result.data()));
-    found = found.concat(more.flatMap((data) => unfoldPage(query, data)));
-  }
-  const place = (one) => { const at = ORDER.indexOf(one.type); return at < 0 ? ORDER.length : at; };
-  return found.filter((one) => one.exact || one.covered >= NEAR).sort((one, other) => other.points - one.points || place(one) - place(other));
+  for (let batch = 0; batch < 3 && queue.length && !found.some((one) => one.exact || one.covered >= ENOUGH); batch += 1) found = found.concat(await more());
+  return { found: ordered(found), queue, more: async () => ordered(await more()) };
 }
 
 const articleOf = (data) => /\/(?:briefs|sources)\/([^/]+)\//.exec(data.url)?.[1];
@@ -179,27 +209,46 @@ function item(box, query, one) {
   return row;
 }
 
-function show(box, query, found, type, most = SHOWN) {
-  const types = ORDER.filter((name) => found.some((one) => one.type === name));
-  const facets = box.querySelector(".jb-facets"), status = box.querySelector("[role=status]"), list = box.querySelector(".jb-results");
-  const chosen = type ? found.filter((one) => one.type === type) : join(found);
-  facets.replaceChildren(...(types.length > 1 ? ["", ...types] : []).map((name) => {
-    const count = name ? found.filter((one) => one.type === name).length : join(found).length;
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: `${name ? box.dataset[name] : box.dataset.all} ${count}` });
-    button.setAttribute("aria-pressed", String(name === type));
-    button.addEventListener("click", () => { show(box, query, found, name); facets.querySelector("[aria-pressed=true]").focus(); });
-    return button;
-  }));
-  status.textContent = chosen.length ? box.dataset.found.replace("{count}", String(chosen.length)) : box.dataset.none;
-  list.replaceChildren(...chosen.slice(0, most).map((one) => item(box, query, one)));
-  if (chosen.length > most) {
-    const more = Object.assign(document.createElement("button"), { type: "button", className: "jb-button", textContent: box.dataset.more });
-    more.addEventListener("click", () => { show(box, query, found, type, chosen.length); list.children[most]?.querySelector("a").focus(); });
-    const row = document.createElement("li");
-    row.append(more);
-    list.append(row);
+/** 列出一批结果；已有的不动，新的接在后面。 */
+function list(box, query, state) {
+  const rows = box.querySelector(".jb-results"), status = box.querySelector("[role=status]");
+  const entries = state.type ? state.answer.found : join(state.answer.found);
+  const known = rows.querySelectorAll("[data-search-result]").length;
+  rows.querySelector(".jb-results__more")?.remove();
+  rows.append(...entries.slice(known).map((one) => item(box, query, one)));
+  status.textContent = entries.length ? box.dataset.found.replace("{count}", String(entries.length)) : box.dataset.none;
+  if (entries.length && state.answer.queue.length) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "jb-button", textContent: box.dataset.more });
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      state.answer.found.push(...(await state.answer.more()));
+      const from = rows.querySelectorAll("[data-search-result]").length;
+      list(box, query, state);
+      (rows.children[from] || rows.lastElementChild)?.querySelector("a, button")?.focus();
+    });
+    const row = Object.assign(document.createElement("li"), { className: "jb-results__more" });
+    row.append(button);
+    rows.append(row);
   }
   box.dataset.searchState = "done";
+}
+
+/** 大站的索引分成几份（generator/site.py），一并检索。 */
+async function addParts(pagefind, root) {
+  const names = await (await fetch(new URL("pagefind/parts.json", root))).json();
+  for (const name of names) await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).pathname, { baseUrl: root.pathname });
+}
+
+/** 类别：选一类，就在这一类里另查一遍。 */
+function facets(box, types, chosen, choose) {
+  const group = box.querySelector(".jb-facets");
+  group.replaceChildren(...(types.length > 1 || chosen ? ["", ...types] : []).map((type) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: type ? box.dataset[type] : box.dataset.all });
+    button.dataset.type = type;
+    button.setAttribute("aria-pressed", String(type === chosen));
+    button.addEventListener("click", async () => { await choose(type); group.querySelector("[aria-pressed=true]")?.focus(); });
+    return button;
+  }));
 }
 
 /** 接上检索页：网址里的 q 就是检索词，改词即改网址。 */
@@ -208,24 +257,33 @@ export async function start(box, root) {
   const status = box.querySelector("[role=status]");
   form.action = location.pathname;
   if (location.protocol === "file:") { status.textContent = box.dataset.disk; box.dataset.searchState = "done"; return; }
-  let engine = null, turn = 0;
-  const ready = () => (engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), loadFolding(root)]).then(async ([pagefind]) => { await pagefind.options({ baseUrl: root.pathname }); return pagefind; }));
-  async function run() {
+  let engine = null, turn = 0, types = [];
+  const ready = () => (engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), loadFolding(root)]).then(async ([pagefind]) => { await pagefind.options({ baseUrl: root.pathname }); await addParts(pagefind, root); return pagefind; }));
+  const remember = (type) => {
+    const query = field.value.trim();
+    history.replaceState(null, "", query ? `?${new URLSearchParams(type ? { q: query, type } : { q: query })}` : location.pathname);
+  };
+  async function run(type = "") {
     const query = field.value.trim(), mine = (turn += 1);
-    if (!query) { show(box, "", [], ""); status.textContent = ""; return; }
+    remember(type);
+    if (!query) { box.querySelector(".jb-results").replaceChildren(); facets(box, [], "", run); status.textContent = ""; return; }
     box.dataset.searchState = "busy";
     status.textContent = box.dataset.busy;
     try {
-      const found = await find(await ready(), query);
-      if (mine === turn) show(box, query, found, "");
+      const answer = await find(await ready(), query, type);
+      if (mine !== turn) return;
+      if (!type) types = ORDER.filter((name) => answer.found.some((one) => one.type === name));
+      facets(box, types.includes(type) || !type ? types : [...types, type], type, run);
+      box.querySelector(".jb-results").replaceChildren();
+      list(box, query, { answer, type });
     } catch { engine = null; if (mine === turn) { status.textContent = box.dataset.broken; box.dataset.searchState = "done"; } }
   }
-  const remember = () => history.replaceState(null, "", field.value.trim() ? `?q=${encodeURIComponent(field.value.trim())}` : location.pathname);
   let timer = 0;
   field.addEventListener("focus", () => { ready().catch(() => { engine = null; }); }, { once: true });
-  field.addEventListener("input", (event) => { clearTimeout(timer); if (!event.isComposing) timer = setTimeout(() => { remember(); run(); }, 250); });
-  field.addEventListener("compositionend", () => { clearTimeout(timer); timer = setTimeout(() => { remember(); run(); }, 250); });
-  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); remember(); run(); });
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  if (field.value) run(); else field.focus();
+  field.addEventListener("input", (event) => { clearTimeout(timer); if (!event.isComposing) timer = setTimeout(run, 250); });
+  field.addEventListener("compositionend", () => { clearTimeout(timer); timer = setTimeout(run, 250); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); run(); });
+  const asked = new URLSearchParams(location.search);
+  field.value = asked.get("q") || "";
+  if (field.value) run(ORDER.includes(asked.get("type")) ? asked.get("type") : ""); else field.focus();
 }

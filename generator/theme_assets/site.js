@@ -3,8 +3,7 @@
 (() => {
   "use strict";
   const page = document.documentElement;
-  const config = JSON.parse(document.getElementById("__config")?.textContent || "{}");
-  const root = new URL(`${config.base || "."}/`, location.href);
+  const root = new URL("../../", document.currentScript.src);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
   // 字号与适老
@@ -23,6 +22,30 @@
     menu.addEventListener("keydown", (event) => { if (event.key === "Escape") { menu.open = false; menu.querySelector("summary").focus(); } });
   });
 
+  // 深浅
+  all(".jb-scheme").forEach((button) => {
+    const show = () => button.setAttribute("aria-pressed", String(document.body.dataset.mdColorScheme === "slate"));
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+      document.body.dataset.mdColorScheme = scheme;
+      try { localStorage.setItem("jb-scheme", scheme); } catch { /* 无痕浏览 */ }
+      show();
+    });
+    show();
+  });
+
+  // 目录：读到哪里，标到哪里
+  const marks = new Map(all(".jb-toc a").map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link]).filter(([heading]) => heading));
+  if (marks.size) {
+    const watch = new IntersectionObserver(() => {
+      const passed = [...marks.keys()].filter((heading) => heading.getBoundingClientRect().top < innerHeight / 3);
+      const here = passed[passed.length - 1];
+      marks.forEach((link, heading) => { if (heading === here) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current"); });
+    }, { rootMargin: "0px 0px -66% 0px", threshold: [0, 1] });
+    marks.forEach((link, heading) => watch.observe(heading));
+  }
+
   // 按 / 到检索框
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, textarea, select, [contenteditable]")) return;
@@ -30,7 +53,7 @@
     if (field) { event.preventDefault(); field.focus(); }
   });
 
-  // 复制：引文带出处、网址与今天的日期
+  // 复制：引文带出处、引用日期与网址（GB/T 7714—2015）；从本机文件夹打开时没有网址，只有出处
   const today = () => new Date().toLocaleDateString("sv");
   const say = (button, words) => { const was = button.textContent; button.textContent = words; setTimeout(() => { button.textContent = was; }, 1600); };
   async function copy(text) {
@@ -44,9 +67,10 @@
   all("[data-copy]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const address = new URL(button.dataset.address || ".", location.href).href;
-      const where = location.protocol === "file:" ? "" : ` ${address} [${today()}].`;
-      say(button, (await copy(button.dataset.copy + where)) ? "✓" : "✗");
+      const here = location.protocol === "file:" ? "" : new URL(button.dataset.address || ".", location.href).href;
+      const words = here ? button.dataset.copy.replaceAll("{date}", today()).replaceAll("{address}", here) : button.dataset.alone;
+      const text = words.replaceAll("{line}", "\n");
+      say(button, (await copy(text)) ? "✓" : "✗");
     });
   });
 
@@ -76,6 +100,7 @@
   });
 
   // 筛选与排序；状态写在网址里
+  const MANY = new Set(["topic", "region"]); // 一行可以有好几个值
   for (const form of all(".jb-filter")) {
     const list = document.querySelector(form.dataset.list);
     if (!list) continue;
@@ -92,7 +117,7 @@
         if (name === "sort") return true;
         if (name === "q") return value.toLowerCase().split(/\s+/).every((word) => text(row).includes(word));
         if (name === "figures") return Number(row.dataset.figures) > 0;
-        return (row.dataset[name] || "") === value || (name === "topic" && (row.dataset.topic || "").split(" ").includes(value));
+        return (row.dataset[name] || "") === value || (MANY.has(name) && (row.dataset[name] || "").split(" ").includes(value));
       });
     }
     async function loadAll() {

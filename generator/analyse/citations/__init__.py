@@ -23,6 +23,7 @@ _SHORT_NAME = re.compile(
     r"^》?[（(]?\s?[^（）()《》。]{0,24}?(?:以下简称|以下统称|以下称|下称|简称)[:：为]?\s?[“\"「『《]?([^”\"」』》）),，。]{2,20})"
 )
 """What follows a title: (以下简称《意见》), （国发〔2023〕5号，以下简称“二十条”）."""
+_LEADS_TO_TITLE = re.compile(r"[的 （(）)文件]*|[,，]?(?:公布|颁布|发布|印发)(?:了|的)?")
 _SHARED = re.compile(r"^(?:[（(][^（）()]{0,40}[）)])?(?:[、,，和与及]|以及|还有|等)*(?:[（(]|以下简称)?$")
 """What stands between two titles that share one issuer."""
 MOST_CANDIDATES = 8
@@ -77,7 +78,7 @@ def _inside(number: NumberSpan, titles: tuple[TitleSpan, ...]) -> bool:
 
 
 def _number_of(text: str, title: TitleSpan, numbers: tuple[NumberSpan, ...]) -> NumberSpan | None:
-    """The number in the brackets after the title, or right before it: 国发〔2023〕5号《…》."""
+    """The number in the brackets after the title, or right before it: 国发〔2023〕5号《…》, 第809号国务院令,公布《…》."""
     near = bisect_left(numbers, title.start - WINDOW, key=lambda number: number.start)
     for number in numbers[near : near + 8]:
         between = text[title.end : number.start]
@@ -88,7 +89,7 @@ def _number_of(text: str, title: TitleSpan, numbers: tuple[NumberSpan, ...]) -> 
             and between[:1] in "（(〔["
         ):
             return number
-        if number.end <= title.start and not text[number.end : title.start].strip("的 （(）)文件"):
+        if number.end <= title.start and _LEADS_TO_TITLE.fullmatch(text[number.end : title.start]):
             return number
     return None
 

@@ -16,6 +16,10 @@ _ORDER = re.compile(
     # 国务院令第711号, 中华人民共和国主席令第八十四号, 工业和信息化部令第 63 号
     r"((?:中华人民共和国)?[\u4e00-\u9fff]{2,14}令)\s?[（(]?第?\s?([0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号"
 )
+_ORDER_BEHIND = re.compile(
+    # 第809号国务院令, 第 84 号主席令
+    r"第\s?([0-9０-９]{1,4}|[一二三四五六七八九十百零〇]{1,6})\s?号((?:中华人民共和国)?(?:国务院|主席|[\u4e00-\u9fff]{2,10}[部委局署])令)"
+)
 _NOTICE = re.compile(
     # 公告2023年第5号, 2023年第5号公告
     r"公告\s?([12][0-9]{3})\s?年第\s?([0-9]{1,4})\s?号|([12][0-9]{3})\s?年第\s?([0-9]{1,4})\s?号\s?公告"
@@ -71,6 +75,9 @@ def _orders(text: str) -> list[NumberSpan]:
         start = hit.start() + len(hit[1]) - len(name)
         number = hit[2].translate(_DIGITS) if hit[2][0] in "0123456789０１２３４５６７８９" else hit[2]
         found.append(NumberSpan(start, hit.end(), f"{name}第{number}号"))
+    for hit in _ORDER_BEHIND.finditer(text):
+        digits = hit[1].translate(_DIGITS) if hit[1][0] in "0123456789０１２３４５６７８９" else hit[1]
+        found.append(NumberSpan(hit.start(), hit.end(), f"{hit[2]}第{digits}号"))
     return found
 
 

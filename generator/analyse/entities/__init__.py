@@ -23,6 +23,8 @@ from generator.text.segment import Token, tokens
 
 _REPORT = re.compile(r"《([^《》]{4,40}(?:报告|白皮书|蓝皮书|统计公报)(?:\s?[（(]?(?:19|20)[0-9]{2}年?[）)]?)?)》")
 _TITLE = re.compile(r"《[^《》]*》")
+SHORTEST_BARE = 4
+"""Code points of a name that begins with a numeral and is the same name without its quotation marks."""
 _NO_REPORT = ("政府工作报告", "总结报告", "调研报告")
 
 
@@ -113,14 +115,21 @@ def _everywhere(
     automaton = AhoCorasick(patterns, matchkind=MatchKind.LeftmostLongest)
     more: dict[int, tuple[Found, ...]] = {}
     for sentence in article.sentences:
+        text = sentence.quote.text
         again = [
             Found(start, end, types[patterns[which]].type, types[patterns[which]].confidence, "again")
-            for which, start, end in automaton.find_matches_as_indexes(sentence.quote.text)
+            for which, start, end in automaton.find_matches_as_indexes(text)
+            if not _needs_marks(patterns[which], types[patterns[which]]) or text[start - 1 : start] in ("“", "「")
         ]
         more[sentence.index] = (
             _settle(sentence.quote.text, [*chosen[sentence.index], *again]) if again else chosen[sentence.index]
         )
     return more
+
+
+def _needs_marks(name: str, first: Found) -> bool:
+    """Whether the name is an ordinary count but for its quotation marks: “一件事”."""
+    return len(name) < SHORTEST_BARE and name[0] in "一二三四五六七八九十两" and first.rule == "quoted-alone"
 
 
 def _mention(sentence: Sentence, item: Found, canonical: dict[str, str]) -> Mention:

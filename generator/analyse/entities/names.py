@@ -44,6 +44,8 @@ _OTHER_WORD = frozenset(
     "化 型 性 级 类 式 者 员 商 企业 公司 经济 城市 架构 方案 单列市 思维 用户 运营商 工程师 管理师 主义 范围 层面 间 上 技术 方式 能力 模式 观念 思想 论 学 布局 竞争 资源 生态 协议 规范 标准 指南 细则 意见 办法 通知 规定 条例 规划 建设者".split()
 )
 """What makes another word of the head: 平台+企业, 系统+性, 行动+方案."""
+_IN_BRACKETS = frozenset({"ns", "nt", "f", "s", "n", "nz", "j"})
+"""What may stand in brackets inside a name: 西部(甲城)科学城; a person or a number there is a note."""
 _MEETINGS = ("大会", "论坛", "峰会")
 _SESSION = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}[届次]$")
 _GENERIC_NAMES = frozenset(
@@ -101,7 +103,8 @@ def _first_word(parts: tuple[Token, ...], last: int) -> tuple[int, bool]:
             index, quoted = opened, True
         elif previous.text in "）)":
             opened = _opening(parts, index - 1, "（(", 3)
-            if opened < 1 or not is_nominal(parts[opened - 1]):
+            inside = parts[opened + 1 : index - 1]
+            if opened < 1 or not is_nominal(parts[opened - 1]) or any(part.tag not in _IN_BRACKETS for part in inside):
                 break
             index = opened
         elif is_nominal(previous) and not governs(parts, index - 1):
@@ -191,7 +194,12 @@ def _with_bracket(text: str, parts: tuple[Token, ...], last: int) -> int:
 
 
 def _clear_left(parts: tuple[Token, ...], first: int) -> bool:
-    """Whether the name's left end is plain: a verb that governs it, punctuation, or the start of the sentence."""
+    """Whether the name's left end is plain: a verb that governs it, punctuation, or the start of the sentence.
+
+    Behind a closing bracket the words go on that stand before it.
+    """
+    if first > 0 and parts[first - 1].text in "）)":
+        return False
     if parts[first].text in ("统一", "一体化") and first > 0 and parts[first - 1].text == "的":
         return True
     if first > 1 and parts[first - 1].text == "的" and (parts[first - 2].tag[0] == "v" or governs(parts, first - 2)):

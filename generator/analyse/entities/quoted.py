@@ -42,6 +42,8 @@ _SLOGAN = re.compile(r"^[一-龥]{2}[通办码政]$")
 LONGEST_INNER = 16
 """Code points of a quoted part that names something; longer ones are slogans, unless 模式, 行动, 工程 … follow."""
 _LEFT_TAGS = frozenset({"n", "ns", "nz", "vn", "j", "l"})
+_COUNTING = frozenset("每各某这那该此其")
+"""Words that begin so count or point at what is quoted: 每一件“…”."""
 LONGEST_LEFT = 4
 """(0, 2, 4, 6 tried: F1 on the labelled files 0.869, 0.875, 0.900, 0.900.) Code points before the marks that belong to the name: 农业“数智大脑”, 产业链“补链强链”工程."""
 
@@ -96,6 +98,7 @@ def _left(parts: tuple[Token, ...], index: int, start: int, inner_head: bool) ->
         low > 0
         and parts[low - 1].tag in _LEFT_TAGS
         and not governs(parts, low - 1)
+        and parts[low - 1].text[0] not in _COUNTING
         and (not inner_head or not is_place(parts[low - 1]))
     ):
         low -= 1

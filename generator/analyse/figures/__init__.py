@@ -31,8 +31,11 @@ _GOES_ON = re.compile(
     "其中|同期|(?:[^,;:。]{2,12}[中,],?)?(?:按[^,;:。]{2,8}(?:计算|统计|分|看)|分[^,;:。]{1,8}看)[,:]"
 )
 """A sentence that opens so speaks of the time and place of the one before it."""
-_POINTS_BACK = re.compile("(?:这|该|上述)[一两个项]*(?:比[率例重]|数[字量据]|指标|数值|占比|规模)?")
-"""这一比率, 该指标: the indicator is that of the sentence before."""
+TAKEN_OVER = 0.7
+"""Confidence in an indicator that stands in the sentence before."""
+_FROM = re.compile("[从由][^,。;:]{0,12}的$")
+_BASE = re.compile("[比较][^,。;:]{2,14}的$")
+_STRIVES = re.compile("[、,](?:力争|争取|确保)(?:达到?)?")
 _REPORTED = re.compile("全年|上半年|前[一二三四]季度|[一二三四]季度|1[-—–~至]{1,2}[0-9]{1,2}月份?")
 
 
@@ -41,16 +44,12 @@ def find_figures(article: Article) -> tuple[Figure, ...]:
     sentences = (
         one for one in article.sentences if article.blocks[one.paragraph].kind in {BlockKind.BODY, BlockKind.ITEM}
     )
-    figures = _in_sentences(sentences, _year(article))
+    published = article.published.text[:4] if article.published else ""
+    figures = _in_sentences(sentences, int(published) if published.isdecimal() else 0)
     for number, block in enumerate(article.blocks):
         if block.kind is BlockKind.TABLE:
             figures += find_in_table(block, number)
     return tuple(figures)
-
-
-def _year(article: Article) -> int:
-    stated = article.published.text[:4] if article.published else ""
-    return int(stated) if stated.isdecimal() else 0
 
 
 def find_in_text(text: str) -> tuple[Figure, ...]:
@@ -62,11 +61,11 @@ def find_in_text(text: str) -> tuple[Figure, ...]:
     return tuple(_in_sentences(Sentence(number, Quote((Span(*at),), text[slice(*at)]), 0) for number, at in ranges))
 
 
-def _in_sentences(sentences: Iterable[Sentence], year: int = 0) -> list[Figure]:
+def _in_sentences(sentences: Iterable[Sentence], present: int = 0) -> list[Figure]:
     figures: list[Figure] = []
     before: Sentence | None = None
     for sentence in sentences:
-        found = _in_sentence(sentence, len(figures), year)
+        found = _in_sentence(sentence, len(figures), present)
         if found and figures and before and figures[-1].sentence == before.index == sentence.index - 1:
             found = _carried(found, sentence, figures[-1], same_paragraph=before.paragraph == sentence.paragraph)
         figures += found
@@ -79,24 +78,31 @@ def _carried(found: list[Figure], sentence: Sentence, last: Figure, *, same_para
 
     In a paragraph that reports on a year or a quarter (全年, 前三季度) the period holds for the sentences that follow.
     """
-    found = [
-        replace(one, indicator=last.indicator)
-        if one.unit == last.unit and (len(one.indicator) < 2 or _POINTS_BACK.match(one.indicator))
-        else one
-        for one in found
-    ]
     if _GOES_ON.match(reading_copy(sentence.quote.text[:32])):
-        return [replace(one, period=one.period or last.period, place=one.place or last.place) for one in found]
+        found = [replace(one, period=one.period or last.period, place=one.place or last.place) for one in found]
+        return _named_by(found, last)
+    if same_paragraph and found[0].kind in {FigureKind.GROWTH, FigureKind.MULTIPLE}:
+        found = _named_by(found, last)
     if same_paragraph and last.period and _REPORTED.fullmatch(reading_copy(last.period)):
         return [replace(one, period=one.period or last.period) for one in found]
     return found
 
 
-def _in_sentence(sentence: Sentence, offset: int, year: int) -> list[Figure]:
-    """The figures of one sentence; `offset` figures stand before it in the article, which is of this year (0: unknown)."""
+def _named_by(found: list[Figure], last: Figure) -> list[Figure]:
+    """其中2023年增长15.3%: figures that open a sentence without any subject speak of what the one before it measured."""
+    named = []
+    for figure in found:
+        if len(figure.indicator) >= 2 or len(last.indicator) < 2:
+            break
+        named.append(replace(figure, indicator=last.indicator, confidence=TAKEN_OVER))
+    return [*named, *found[len(named) :]]
+
+
+def _in_sentence(sentence: Sentence, offset: int, present: int) -> list[Figure]:
+    """The figures of one sentence of a text of the year `present`; `offset` figures stand before it in the article."""
     words = sentence.quote.text
     copy = reading_copy(words)
-    scope = Scope(copy, words, year)
+    scope = Scope(copy, words, present)
     placed: list[Placed] = []
     for surface in surfaces(copy):
         item = candidate(copy, surface.start, surface.end, surface.reading)
@@ -127,8 +133,19 @@ def _understood(seen: _Seen, before: list[Placed], offset: int) -> Figure:
     said = word(seen.item, clause.start)
     subject = subject_of(seen.item, said, clause)
     figure = _figure(seen, said, subject)
+    if last and (kind := _kind_of_last(figure, last.figure, seen.item.text[last.end : seen.item.start])):
+        figure = replace(figure, kind=kind)
     pair = _pair(seen.item, subject, before, offset)
     return figure if pair is None else replace(figure, pair=pair)
+
+
+def _kind_of_last(figure: Figure, last: Figure, between: str) -> FigureKind | None:
+    """占…比重为27.6%,次年为26.8%: what takes over the subject of a share is one too; 增长7%、力争8%以上 is two growths."""
+    if figure.kind is not FigureKind.LEVEL or figure.unit not in {"%", "‰"} or figure.unit != last.unit:
+        return None
+    if last.kind is FigureKind.SHARE and figure.indicator == last.indicator:
+        return FigureKind.SHARE
+    return FigureKind.GROWTH if last.kind is FigureKind.GROWTH and _STRIVES.fullmatch(between) else None
 
 
 def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:
@@ -149,7 +166,7 @@ def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:
         period=scope.period(start, of_base=reading.unit in {"倍", "%"}),
         place=scope.place(start),
         attribution=scope.source(start),
-        target=scope.is_goal(start),
+        target=scope.is_goal(start, seen.item.end),
         confidence=reading.sure if len(subject.words) >= 2 else min(reading.sure, 0.5),
     )
 
@@ -168,13 +185,15 @@ def _pair(item: Candidate, subject: Subject, before: list[Placed], offset: int) 
     last, index = before[-1], offset + len(before) - 1
     between = item.text[last.end : item.start]
     if (
-        {"从", "由"} & set(last.figure.qualifiers)
+        ({"从", "由"} & set(last.figure.qualifiers) or _FROM.search(item.text, max(0, last.start - 16), last.start))
         and re.search("至|到|为", between)
         and not re.search("[,。;:]", between)
     ):
         return index
     if not subject.hangs:
         return None
+    if len(before) >= 2 and _BASE.search(item.text, max(0, last.start - 18), last.start):
+        return index - 1  # 达425万个,比2023年末的337万个净增87万个: it hangs on what there is now
     if last.figure.pair is not None and last.figure.kind in {FigureKind.GROWTH, FigureKind.SHARE}:
         return last.figure.pair
     return index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.text.numerals import ARABIC, SPLIT, SPLIT_WHOLE, number_of, scale_of
@@ -34,6 +34,8 @@ class Rule:
     pattern: re.Pattern[str]
     example: str
     read: Callable[[re.Match[str]], Reading | None]
+    needs: frozenset[str] = frozenset()
+    """Characters of which every match holds one: a text without them is not searched. Empty: none is known."""
 
 
 NUMBER = f"(?:{SPLIT}|{SPLIT_WHOLE}|{ARABIC})"
@@ -57,6 +59,12 @@ def amount(match: re.Match[str]) -> Reading | None:
     return Reading(value, unit, kind="multiple" if unit == "倍" else "", infix=infix)
 
 
+def points(match: re.Match[str]) -> Reading | None:
+    """10.8个和7.1个百分点: the first leaves out what the last says."""
+    read = amount(match)
+    return replace(read, unit="个百分点") if read else None
+
+
 def compound(match: re.Match[str]) -> Reading | None:
     """3兆1,325亿元, 2万8,590元, 1亿2000万元: two numbers, each with its scale."""
     high, low = number_of(match["number"]), number_of(match["rest"])
@@ -74,11 +82,15 @@ def han_amount(match: re.Match[str]) -> Reading | None:
     number, scale, unit = match["number"], match["scale"] or "", match["unit"]
     infix = match["infix"] or match["infix2"] or ""
     value = _han_value(number, scale)
-    if value is None:
+    if value is None or _ABOUT.search(number) or infix == "几":
         return None
     if unit is None and (value < 10_000 or not ("点" in number or number[-1] in "万亿兆" or scale)):
         return None
     return Reading(value, unit, kind="multiple" if unit == "倍" else "", infix=infix)
+
+
+_ABOUT = re.compile("一二|二三|两三|三四|四五|五六|六七|七八|八九|三五(?=[^零一二三四五六七八九]|$)")
+"""三四套, 七八百人: two neighbours are an estimate, no number."""
 
 
 def _han_value(number: str, scale: str) -> Decimal | None:

@@ -50,6 +50,7 @@ _CHANGED_TO = re.compile("[增减降升压缩提扩][^,。;0-9]{0,3}[到至为]$
 _DONE_TO = re.compile(
     "(?:新建|建成|建设|改造|新增|新设|开通|投运|投用|引进|培育|创建|拥有|现有|共有|设立|开设|落户|救出|死亡|失踪|受伤|遇难|转移|达到?|增至|增加到|完成)了?$"
 )
+_LANDS = re.compile("乡镇|街道|县[区市]?|省[份区市]|行政村|社区|城市")
 _AGE = re.compile("寿命|年龄|平均")
 
 
@@ -190,18 +191,13 @@ def _few(item: Candidate) -> bool:
         return False
     if unit in MEASURED or "点" in item.surface or (value >= 10 and unit not in {"个", "项", "条", "大类", "种", "类"}):
         return False
-    if _CHANGED_TO.search(item.before):
+    if _CHANGED_TO.search(item.before) or (unit == "个" and _LANDS.match(item.after)):
         return False
     return unit not in SMALL_COUNTS or _DONE_TO.search(item.before) is None
 
 
-_ABOUT = re.compile("(?:一两|[两二]三|三[四五]|四五|五六|六七|七八|八九|十几|几十|十来)(?![零一二三四五六七八九])")
-
-
 def _vague(item: Candidate) -> bool:
-    """好几百万, 数十亿, 上千家, 三四个, 十几套."""
-    if _ABOUT.match(item.surface) and item.reading.unit != "%":
-        return True
+    """好几百万, 数十亿, 上千家."""
     return re.search("[好数几上成]$", item.before) is not None and item.surface[:1] in set("十百千万亿")
 
 

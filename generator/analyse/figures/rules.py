@@ -22,6 +22,7 @@ from generator.analyse.figures.grammar import (
     index_value,
     percent_span,
     percent_words,
+    points,
     rank,
     ratio,
     span,
@@ -46,6 +47,7 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"每秒 ?(?P<number>{NUMBER}) ?(?P<scale>[十百千]?(?:万|亿)*亿?)? ?次?浮点运算(?:次数)?"),
         "每秒246百亿亿次浮点运算",
         flops,
+        frozenset("秒"),
     ),
     Rule(
         "range",
@@ -55,6 +57,7 @@ RULES: tuple[Rule, ...] = (
         ),
         "12%—15%, 2500万至3000万",
         span,
+        frozenset("-—–~至到"),
     ),
     Rule(
         "range-words",
@@ -63,15 +66,17 @@ RULES: tuple[Rule, ...] = (
         ),
         "三到五公里",
         span,
+        frozenset("到至"),
     ),
     Rule(
         "compound",
         re.compile(
-            rf"{_ALONE}(?P<number>{ARABIC}) ?(?P<scale>兆|万亿|[亿万]) ?(?P<rest>{ARABIC}) ?(?P<low_scale>[亿万]|千万)?"
+            rf"{_ALONE}(?P<number>{ARABIC}) ?(?P<scale>兆|万亿|[亿万]) ?(?P<rest>{ARABIC}) ?(?P<low_scale>[亿万]|千万|千)?"
             rf"(?P<infix>{INFIX})?(?P<unit>{UNIT})?"
         ),
         "3兆1,325億元, 2萬8,590元, 1亿2000万元",
         compound,
+        frozenset("兆亿万"),
     ),
     Rule(
         "ratio",
@@ -80,24 +85,28 @@ RULES: tuple[Rule, ...] = (
         ),
         "19∶43∶38, 结构比为7.5:40.4:52.1",
         ratio,
+        frozenset("∶:"),
     ),
     Rule(
         "percent-range",
         re.compile(rf"百分之(?P<low>{HAN})[至到](?:百分之)?(?P<high>{HAN})(?![^,。;]{{0,2}}成)"),
         "百分之二至三",
         percent_span,
+        frozenset("百"),
     ),
     Rule(
         "percent-words",
         re.compile(rf"(?P<of>[百千])分之(?P<number>{HAN}|百|{ARABIC})(?P<infix>{INFIX})?"),
         "百分之六十",
         percent_words,
+        frozenset("分"),
     ),
     Rule(
         "fraction",
         re.compile("(?P<below>[二三四五六七八九十])分之(?P<above>[一二三四五六七八九])(?!十)"),
         "三分之一",
         fraction,
+        frozenset("分"),
     ),
     Rule(
         "tenths",
@@ -107,8 +116,15 @@ RULES: tuple[Rule, ...] = (
         ),
         "六成, 八成半, 一成多",
         tenths,
+        frozenset("成"),
     ),
-    Rule("doubled", re.compile(r"翻了?(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})?番"), "翻两番", doubled),
+    Rule(
+        "doubled",
+        re.compile(r"翻了?(?P<number>[一二两三四五六七八九十]|[0-9]{1,2})?番"),
+        "翻两番",
+        doubled,
+        frozenset("番"),
+    ),
     Rule(
         "rank",
         re.compile(
@@ -116,8 +132,25 @@ RULES: tuple[Rule, ...] = (
         ),
         "世界第二",
         rank,
+        frozenset("第"),
     ),
-    Rule("rank-place", re.compile(rf"(?<=[居列名至到升为位的])第 ?(?P<number>{_ORDINAL}) ?(?:位|名)"), "居第3位", rank),
+    Rule(
+        "rank-place",
+        re.compile(rf"(?<=[居列名至到升为位的由从])第 ?(?P<number>{_ORDINAL}) ?(?:位|名)"),
+        "居第3位",
+        rank,
+        frozenset("第"),
+    ),
+    Rule(
+        "points",
+        re.compile(
+            rf"{_START}(?P<surface>(?P<number>{ARABIC})(?P<infix>)(?P<scale>)(?P<infix2>) ?(?P<unit>个))"
+            rf"(?=(?:[、和与及][0-9.]+个){{0,6}}[、和与及][0-9.]+ ?个百分点)"
+        ),
+        "分别提高10.8个和7.1个百分点",
+        points,
+        frozenset("点"),
+    ),
     Rule(
         "amount",
         re.compile(
@@ -134,6 +167,7 @@ RULES: tuple[Rule, ...] = (
         ),
         "3亿, 860万",
         amount,
+        frozenset("万亿兆百千"),
     ),
     Rule(
         "han-amount",
@@ -142,14 +176,25 @@ RULES: tuple[Rule, ...] = (
         ),
         "三点五亿, 两万三千余人",
         han_amount,
+        frozenset("零一二三四五六七八九十两"),
+    ),
+    Rule(
+        "index-to",
+        re.compile(
+            rf"(?<=[0-9])(?:缩小|扩大|下降|降|上升|升|提高|回落|增)(?:至|到|为)(?P<surface>(?P<number>{NUMBER}))(?![0-9.%∶:]|{SCALE}|{UNIT}|年|月|日|[A-Za-z])"
+        ),
+        "收入比由2.12缩小至2.08",
+        index_value,
+        frozenset("至到为"),
     ),
     Rule(
         "index",
         re.compile(
-            r"(?:指数|系数|PUE值?|得分|评分|分值|景气度|比值)[^,.;:。0-9]{0,6}?(?:为|是|达到?|至|到|从|由|在|约|于|的|超过?|降|升|近|以| ){0,4}"
+            r"(?:指数|系数|PUE值?|得分|评分|分值|景气度|比值|收入比)[^,.;:。0-9]{0,6}?(?:为|是|达到?|至|到|从|由|上年的|在|约|于|的|超过?|降|升|近|以| ){0,4}"
             rf"(?P<surface>(?P<number>{NUMBER}))(?![0-9.%]|{UNIT}|年|月|日|[A-Za-z])"
         ),
         "基尼系数0.45, PUE降至1.3",
         index_value,
+        frozenset("数值P分度比"),
     ),
 )

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.analyse.figures.grammar import Reading
 from generator.analyse.figures.rules import RULES
-from generator.analyse.figures.units import CHANGES
 
 _NUMBER = re.compile("[0-9二三四五六七八九十两百千第翻]|一[十百千万亿倍成点]")
-_BETWEEN = re.compile("[、和与及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,10 @@ def surfaces(copy: str) -> list[Surface]:
         return []
     found: list[Surface] = []
     used = bytearray(len(copy))
+    held = frozenset(copy)
     for rule in RULES:
+        if rule.needs and rule.needs.isdisjoint(held):
+            continue
         for match in rule.pattern.finditer(copy):
             start, end = match.span("surface") if "surface" in match.re.groupindex else match.span()
             if any(used[start:end]):
@@ -41,15 +42,4 @@ def surfaces(copy: str) -> list[Surface]:
                 end -= 1
             used[start:end] = b"\x01" * (end - start)
             found.append(Surface(start, end, rule.name, reading))
-    found.sort(key=lambda one: one.start)
-    for at in range(len(found) - 1, 0, -1):
-        found[at - 1] = _sharing_unit(copy, found[at - 1], found[at])
-    return found
-
-
-def _sharing_unit(copy: str, one: Surface, after: Surface) -> Surface:
-    """10.8个和7.1个百分点: the first of two takes its unit from the second."""
-    shared = after.reading.unit
-    if one.reading.unit != "个" or shared not in CHANGES or not _BETWEEN.fullmatch(copy, one.end, after.start):
-        return one
-    return replace(one, reading=replace(one.reading, unit=shared))
+    return sorted(found, key=lambda one: one.start)

@@ -71,7 +71,7 @@ def _in_cell(cell: Cell, heads: _Heads, number: int) -> Figure | None:
         value=found.reading.value,
         unit=found.reading.unit,
         kind=_kind(found.reading, grows, column + row),
-        indicator=" ".join(part for part in (_bare(row), _bare(column)) if part),
+        indicator=" ".join(part for part in (_bare(row), _bare(column)) if part and not _only_time(part)),
         high=found.reading.high,
         period=period.group().strip() if period else None,
         confidence=0.7,
@@ -103,6 +103,11 @@ def _kind(reading: Reading, grows: bool, heads: str) -> FigureKind:
     if reading.unit == "%" and re.search("占比|比重|构成", reading_copy(heads)):
         return FigureKind.SHARE
     return FigureKind.LEVEL
+
+
+def _only_time(words: str) -> bool:
+    """A head that is nothing but 2023年 says when, not what."""
+    return PERIOD.fullmatch(reading_copy(words)) is not None
 
 
 def _bare(words: str) -> str:

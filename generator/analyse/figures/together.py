@@ -14,6 +14,9 @@ _APART = re.compile("分别")
 _BETWEEN = re.compile("(?:左右|以上)?[、,和与及]{1,2}(?:以及)?(?:约|近|超过?|为|增长|下降)?")
 _SPLIT = re.compile("、|和(?!平|谐)|与|以及|(?<!普)及(?!时|格|其)")
 _PROVINCE = re.compile(f"(?:{PROVINCES})[省市]?")
+_SPAN_OF_YEARS = re.compile("(?P<first>[12][0-9]{3})年?(?:[-—–~]{1,2}|至|到|、|和)(?P<last>[12][0-9]{3})年")
+_TAIL = re.compile("(?:用户)?(?:规模|数量|人数|总量)$|用户数?$")
+_BASE = re.compile("(?:相?较于?|比|同比)$")
 _LEAD = re.compile("(?:其中|同比|比上年|比上年同期|较上年|较上年同期|环比|[ ,])*")
 
 
@@ -38,17 +41,31 @@ def shared_out(scope: Scope, placed: Sequence[Placed], offset: int) -> list[Figu
             continue
         for index in row[1:]:
             figures[index] = _like(figures[index], figures[row[0]])
-        subjects = _subjects(scope, match.start())
+        years = _years(scope, match.start(), len(row))
+        for index, year in zip(row, years, strict=False):
+            figures[index] = replace(figures[index], period=year)
+        subjects = [] if years else _subjects(scope, match.start())
         if len(subjects) >= 2:
             for index, (subject, place) in zip(row, _named(subjects), strict=False):
                 figures[index] = replace(
                     figures[index], indicator=subject[-LONGEST:], place=place or figures[index].place, pair=None
                 )
-        elif at >= len(row):
+        elif not years and at >= len(row):
             levels = [index for index in range(at) if figures[index].kind is not FigureKind.GROWTH][-len(row) :]
             for index, level in zip(row, levels, strict=False):
                 figures[index] = replace(figures[index], indicator=figures[level].indicator, pair=offset + level)
     return figures
+
+
+def _years(scope: Scope, end: int, count: int) -> list[str]:
+    """2021年至2023年…分别为三个数: a year for each, where as many are named as figures follow; else none."""
+    found = None
+    for found in _SPAN_OF_YEARS.finditer(scope.copy, max(0, end - 60), end):  # noqa: B007 - the last one is meant
+        pass
+    if found is None:
+        return []
+    first, last = int(found["first"]), int(found["last"])
+    return [f"{year}年" for year in range(first, last + 1)] if last - first + 1 == count else []
 
 
 def _like(figure: Figure, first: Figure) -> Figure:
@@ -81,10 +98,17 @@ def _subjects(scope: Scope, end: int) -> list[str]:
     at = low
     for match in (*_SPLIT.finditer(scope.copy, low, end), None):
         high = match.start() if match else end
-        dated = next((one.start() for one in PERIOD.finditer(scope.copy, at, high) if one.end() == high), high)
-        words.append(scope.words[at:dated].strip("的，,、 　"))
+        words.append(_without_period(scope, at, high).strip("的，,、 　"))
         at = match.end() if match else end
     return [word for word in words if word]
+
+
+def _without_period(scope: Scope, low: int, high: int) -> str:
+    """普及率2021年 -> 普及率."""
+    period = next((one for one in PERIOD.finditer(scope.copy, low, high) if one.end() == high), None)
+    end = period.start() if period and period.start() > low else high
+    base = _BASE.search(scope.copy, low, end)
+    return scope.words[low : base.start() if base else end]
 
 
 def _named(subjects: Sequence[str]) -> list[tuple[str, str]]:
@@ -96,5 +120,6 @@ def _named(subjects: Sequence[str]) -> list[tuple[str, str]]:
     named = []
     for one in subjects[:-1]:
         short = len(one) <= 4 and len(last) >= 3 * len(one) and not PLACE.fullmatch(one)
-        named.append((one + last[len(one) :] if short else one, ""))
+        tail = _TAIL.search(last) if short and len(one) > 2 else None
+        named.append((one + (tail.group() if tail else last[len(one) :]) if short else one, ""))
     return [*named, (last, "")]

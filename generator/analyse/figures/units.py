@@ -29,7 +29,13 @@ _NOT_BEFORE = {
 }  # fmt: skip
 
 
+_SPLIT = {"EFLOPS": "E ?F ?L ?O ?P ?S", "PFLOPS": "P ?F ?L ?O ?P ?S"}
+"""Units of letters that OCR splits."""
+
+
 def _pattern(unit: str) -> str:
+    if unit in _SPLIT:
+        return _SPLIT[unit]
     bare = unit.split("(?!", maxsplit=1)[0] if "(?!" in unit else unit
     return re.escape(bare) + unit[len(bare) :] + _NOT_BEFORE.get(unit, "")
 
@@ -57,5 +63,7 @@ _CANONICAL = frozenset({"个百分点", "个基点", "%", "‰"})
 
 def unit_name(unit: str, written: str) -> str:
     """The unit as recorded: rates in one form (個百分點 -> 个百分点), all others as the text writes them."""
+    if unit.isascii():
+        unit = written = unit.replace(" ", "")
     name = _SAME.get(unit, unit)
     return name if name in _CANONICAL or name != unit else written

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from generator.exports.digest import Heading, Statement, Table, digest
 from generator.exports.feeds import Channel, Publication
 from generator.exports.records import brief_url, sentence_url
-from generator.exports.reference import article_reference
 from generator.exports.word.flow import Flow, Links
 from generator.exports.word.package import Contents, package
 from generator.model import Article, Brief, Fact, Site
+from generator.text.reference import article_reference
 
 MOST_IN_PACK = 100
 """Briefings in a pack: some 400 printed pages; what is more stands on the topic's page."""

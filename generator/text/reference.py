@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from generator.exports.feeds import Publication
-from generator.exports.records import brief_url, sentence_url
 from generator.model import Article, Fact
 
 MOST_NAMES = 3
@@ -54,23 +52,20 @@ def article_reference(article: Article) -> str:
     return _joined(names, f"{title}{medium.mark}", issued, url)
 
 
-def briefing_reference(article: Article, publication: Publication) -> str:
+def briefing_reference(article: Article, site: str, address: str) -> str:
     """The briefing of an article: `站名. 《题名》简报[EB/OL]. https://…/briefs/….`; without an address `[Z]`."""
-    address = publication.address(brief_url(article)) if publication.url else ""
     mark = "[EB/OL]" if address else "[Z]"
-    return _joined(clean_line(publication.title), f"《{_line(article.title)}》简报{mark}", "", address)
+    return _joined(clean_line(site), f"《{_line(article.title)}》简报{mark}", "", address)
 
 
-def quotation(article: Article, sentence: int, publication: Publication) -> str:
+def quotation(article: Article, sentence: int, address: str = "") -> str:
     """A sentence with its source: the words in quotation marks, then the reference, then where the sentence stands.
 
-    Quotation marks inside become single ones, as GB/T 15834—2011, 4.8.3 has it.
+    Quotation marks inside become single ones, as GB/T 15834—2011, 4.8.3 has it; `address` is the sentence's, or "".
     """
     words = clean_line(article.sentences[sentence].quote.text)
     inner = words.replace("“", "‘").replace("”", "’")
-    where = f"原文第{sentence + 1}句"
-    if publication.url:
-        where += f": {publication.address(sentence_url(article, sentence))}"
+    where = f"原文第{sentence + 1}句" + (f": {address}" if address else "")
     return f"“{inner}”[1]\n[1] {article_reference(article)} {where}."
 
 

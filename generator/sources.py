@@ -1,0 +1,111 @@
+"""EDGE: lists and reads the source files and their edits: regular files only, none larger than the limit."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.errors import GeneratorError
+from generator.model import Failure, Notice, RawFile, Severity
+
+_CAREFUL = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the source folder holds, sorted by path."""
+
+    files: tuple[RawFile, ...]
+    failures: tuple[Failure, ...]
+    notices: tuple[Notice, ...]
+
+
+def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes: int) -> Sources:
+    """Read every regular file below `folder` with its edit file.
+
+    Names that begin with a dot or `~$` (an office program's lock) are passed over. A link, a device, a file that is too
+    large or cannot be read becomes a Failure.
+
+    Raises: GeneratorError when `folder` is no folder.
+    """
+    if not folder.is_dir():
+        raise GeneratorError(str(folder), "there is no such folder", "a folder of source files")
+    files: list[RawFile] = []
+    failures: list[Failure] = []
+    notices: list[Notice] = []
+    seen: set[str] = set()
+    for path in _walk(folder):
+        name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+        if any(fnmatch.fnmatch(name, pattern) for pattern in exclude):
+            continue
+        try:
+            if name in seen:
+                raise GeneratorError(name, "two files bear this name in two Unicode forms", "one name, one file")
+            seen.add(name)
+            data = _read_regular(path, name, most_bytes)
+        except GeneratorError as error:
+            failures.append(Failure(_shown(name), "read", _shown(str(error))))
+            continue
+        edit, wrong = _read_edit(edits / f"{name}.yaml", name, most_bytes)
+        files.append(RawFile(name, data, edit))
+        notices += wrong
+    notices += _orphans(edits, {raw.path for raw in files}, failures)
+    return Sources(tuple(files), tuple(failures), tuple(notices))
+
+
+def _read_edit(path: Path, source: str, most_bytes: int) -> tuple[bytes | None, tuple[Notice, ...]]:
+    """A source's edit file if there is one; an edit that cannot be read is told, and its source is built without it."""
+    if not os.path.lexists(path):
+        return None, ()
+    try:
+        return _read_regular(path, path.name, most_bytes), ()
+    except GeneratorError as error:
+        return None, (Notice(_shown(source), "edit-broken", _shown(str(error)), Severity.ERROR),)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files, and links to folders, which are not followed: the reader of files refuses them aloud."""
+    for base, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        for name in sorted((*names, *links)):
+            if not name.startswith((".", "~$")):
+                yield Path(base, name)
+
+
+def _read_regular(path: Path, name: str, most_bytes: int) -> bytes:
+    """The bytes, never more than the limit; a link put in the file's place meanwhile is not followed either."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):  # not even opened: a device may act on that
+            raise GeneratorError(name, "this is a link or a device", "a regular file")
+        with os.fdopen(os.open(path, os.O_RDONLY | _CAREFUL), "rb") as file:
+            status = os.fstat(file.fileno())
+            data = b"" if status.st_size > most_bytes else file.read(most_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", error)
+        raise GeneratorError(name, f"cannot be read ({reason})", "a readable file") from None
+    if (size := max(status.st_size, len(data))) > most_bytes:
+        raise GeneratorError(name, f"{size} bytes are too many", f"at most {most_bytes} (limits.file_bytes)")
+    return data
+
+
+def _shown(text: str) -> str:
+    """Text without control and direction characters and lone surrogates, so that a name cannot rewrite the log."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in text)
+
+
+def _orphans(edits: Path, known: set[str], failures: list[Failure]) -> Iterator[Notice]:
+    """Edit files whose source is gone are told, never dropped in silence."""
+    if not edits.is_dir():
+        return
+    failed = {failure.path for failure in failures}
+    for path in _walk(edits):
+        name = unicodedata.normalize("NFC", path.relative_to(edits).as_posix())
+        source = name.removesuffix(".yaml")
+        if name.endswith(".yaml") and source not in known and source not in failed:
+            yield Notice(_shown(source), "edit-without-source", "编辑文件对应的源文件不存在", Severity.WARNING)

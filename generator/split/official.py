@@ -1,0 +1,33 @@
+"""Official documents one after the other: each titled 关于…的通知 or its kin, and closed by its office and day."""
+
+from __future__ import annotations
+
+from generator.split.sheet import Opening, Sheet
+from generator.text.kinds import LineKind, is_official_title
+from generator.text.labels import is_number_line
+
+_BETWEEN = (LineKind.LABELS, LineKind.FURNITURE)
+
+
+def by_documents(sheet: Sheet) -> tuple[Opening, ...]:
+    """One opening a document, from its number on where that stands above the title; () for fewer than two."""
+    titles = [
+        index
+        for index, kind in enumerate(sheet.kinds)
+        if kind is LineKind.SHORT and index not in sheet.copies and is_official_title(sheet.lines[index].text)
+    ]
+    found = [index for turn, index in enumerate(titles) if not turn or _follows_a_day(sheet, index)]
+    if len(found) < 2:
+        return ()
+    return tuple(Opening(_head(sheet, index), sheet.quote(index), "official", 0.9) for index in found)
+
+
+def _follows_a_day(sheet: Sheet, title: int) -> bool:
+    at = title - 1
+    while at > 0 and sheet.kinds[at] in _BETWEEN:
+        at -= 1
+    return sheet.kinds[at] is LineKind.DATE
+
+
+def _head(sheet: Sheet, title: int) -> int:
+    return title - 1 if title and is_number_line(sheet.lines[title - 1].text) else title
