@@ -10,7 +10,7 @@ The first may run while the others do: it writes only to the built site.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -97,14 +97,19 @@ def serve_site(work: Work, port: int, stop: threading.Event | None = None) -> No
     Raises: GeneratorError when the first build fails and there is no site to show, or the port is taken.
     """
     stop, site = stop or threading.Event(), work.root / SITE
+    changes = _changes(work.watched, stop)
+    next(changes, None)  # from here on nothing is missed, not even what is saved while the first build runs
     _try(work, work.whole, "built")
     if work.preview.error and not site.is_dir():
         raise GeneratorError("serve", work.preview.error, "a first build that works")
+    if work.watched:
+        with suppress(GeneratorError):
+            build_pages(work.root, (), {})  # MkDocs and the theme are read before the first change, not after it
     server = make_server(site, work.preview, port)
     work.say(f"http://{HOST}:{server.server_port}/  (Ctrl-C ends it)")
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        _watch(work, stop)
+        _watch(work, changes, stop)
     except KeyboardInterrupt:
         work.say("")
     finally:
@@ -113,20 +118,17 @@ def serve_site(work: Work, port: int, stop: threading.Event | None = None) -> No
         server.server_close()
 
 
-def _watch(work: Work, stop: threading.Event) -> None:
+def _watch(work: Work, changes: Iterator[Files], stop: threading.Event) -> None:
     """Draft each change at once; a thread beside builds the rest."""
-    present = [path for path in work.watched if path.exists()]
-    if not present:
+    if not work.watched:
         stop.wait()
         return
     news = threading.Event()
-    with suppress(GeneratorError):
-        build_pages(work.root, (), {})  # MkDocs and the theme are read before the first change, not after it
     follower = threading.Thread(target=_follow, args=(work, news, stop))
     follower.start()
     try:
-        for changes in watch(*present, debounce=100, step=30, stop_event=stop):
-            theirs = work.theirs(frozenset(Path(path).resolve() for _, path in changes))
+        for changed in changes:
+            theirs = work.theirs(changed)
             if theirs:
                 _try(work, lambda theirs=theirs: work.at_once(theirs), "shown")  # type: ignore[misc]
                 news.set()
@@ -134,6 +136,19 @@ def _watch(work: Work, stop: threading.Event) -> None:
         stop.set()
         news.set()
         follower.join()
+
+
+def _changes(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[Files]:
+    """Files that changed, in batches, at least every third of a second; a watched folder that comes into being is watched from then on."""
+    while watched and not stop.is_set():
+        present = [path for path in watched if path.exists()]
+        settings = {"debounce": 100, "step": 30, "rust_timeout": 300, "yield_on_timeout": True}
+        for changes in watch(*present, stop_event=stop, **settings):  # type: ignore[arg-type]
+            fresh = [path for path in watched if path not in present and path.exists()]
+            inside = (found for path in fresh for found in (path, *path.rglob("*")))
+            yield frozenset(path.resolve() for path in (*(Path(path) for _, path in changes), *inside))
+            if fresh:
+                break
 
 
 def _follow(work: Work, news: threading.Event, stop: threading.Event) -> None:
