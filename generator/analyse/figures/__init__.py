@@ -36,6 +36,7 @@ TAKEN_OVER = 0.7
 _FROM = re.compile("[从由][^,。;:]{0,12}的$")
 _BASE = re.compile("[比较][^,。;:]{2,14}的$")
 _STRIVES = re.compile("[、,](?:力争|争取|确保)(?:达到?)?")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _REPORTED = re.compile("全年|上半年|前[一二三四]季度|[一二三四]季度|1[-—–~至]{1,2}[0-9]{1,2}月份?")
 
 
@@ -174,6 +175,8 @@ def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:
 def _unit(unit: str | None, scope: Scope, surface: Surface) -> str | None:
     if not unit:
         return None
+    if unit == "块" and not _HAN.match(scope.copy, surface.end):  # 挣了四万块。
+        return "元"
     here = scope.copy.endswith(unit, surface.start, surface.end)
     return unit_name(unit, scope.words[surface.end - len(unit) : surface.end] if here else unit)
 

@@ -40,7 +40,7 @@ class Rule:
 
 NUMBER = f"(?:{SPLIT}|{SPLIT_WHOLE}|{ARABIC})"
 DASH = r"(?: ?(?:[-—–~]{1,2}|至|到) ?)"
-INFIX = "[余多几]"
+INFIX = "(?:[余多几]|来(?![自源到说看访往年宾客]))"
 SMALL_COUNTS = frozenset("座所家艘辆架台名例户棵株头枚")
 """Things so concrete that even 三座 counts, when something was done to them."""
 MEASURED = frozenset(
@@ -82,7 +82,7 @@ def han_amount(match: re.Match[str]) -> Reading | None:
     number, scale, unit = match["number"], match["scale"] or "", match["unit"]
     infix = match["infix"] or match["infix2"] or ""
     value = _han_value(number, scale)
-    if value is None or _ABOUT.search(number) or infix == "几":
+    if value is None or _ABOUT.search(number.partition("点")[0]) or infix == "几":
         return None
     if unit is None and (value < 10_000 or not ("点" in number or number[-1] in "万亿兆" or scale)):
         return None
@@ -116,6 +116,21 @@ def span(match: re.Match[str]) -> Reading | None:
     return Reading(low * low_scale, unit, high=high * scale, kind="range")
 
 
+def coins(match: re.Match[str]) -> Reading | None:
+    """六块五, 四毛五, 三毛: yuan as they are spoken."""
+    number, rest = number_of(match["number"]), number_of(match["rest"] or "零")
+    if number is None or rest is None:
+        return None
+    value = number + rest / 10
+    return Reading(value if match["coin"] == "块" else value / 10, "元")
+
+
+def and_a_half(match: re.Match[str]) -> Reading | None:
+    """九个半小时."""
+    number = number_of(match["number"])
+    return None if number is None else Reading(number + Decimal("0.5"), match["unit"])
+
+
 def percent_words(match: re.Match[str]) -> Reading | None:
     """百分之六十, 百分之零点五, 千分之三."""
     number = Decimal(100) if match["number"] == "百" else number_of(match["number"])
@@ -139,11 +154,12 @@ def fraction(match: re.Match[str]) -> Reading | None:
 
 
 def tenths(match: re.Match[str]) -> Reading | None:
-    """六成, 八成半, 一成多, 三至四成."""
+    """六成, 八成半, 兩成二, 一成多, 三至四成."""
     number = number_of(match["number"])
     if number is None or number > 10:
         return None
-    return Reading(number * 10 + (5 if match["half"] else 0), "%", infix=match["infix"] or match["infix2"] or "")
+    more = 5 if match["half"] == "半" else number_of(match["half"] or "零") or 0
+    return Reading(number * 10 + more, "%", infix=match["infix"] or match["infix2"] or "")
 
 
 def rank(match: re.Match[str]) -> Reading | None:

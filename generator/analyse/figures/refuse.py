@@ -50,6 +50,8 @@ _CHANGED_TO = re.compile("[增减降升压缩提扩][^,。;0-9]{0,3}[到至为]$
 _DONE_TO = re.compile(
     "(?:新建|建成|建设|改造|新增|新设|开通|投运|投用|引进|培育|创建|拥有|现有|共有|设立|开设|落户|救出|死亡|失踪|受伤|遇难|转移|达到?|增至|增加到|完成)了?$"
 )
+_HAS = re.compile("(?:建成|建有|已有|共有|设有|设|新建|增设|拥有|现有)[^,。;:0-9]{2,10}$")
+"""已有加氢站九座: the count stands behind its thing, at the end of the clause."""
 _LANDS = re.compile("乡镇|街道|县[区市]?|省[份区市]|行政村|社区|城市")
 _AGE = re.compile("寿命|年龄|平均")
 
@@ -132,7 +134,7 @@ def _idiom(item: Candidate) -> bool:
 
 
 ONE_OF = frozenset(
-    "个 次 家 张 名 位 条 件 项 套 台 种 部 块 场 人 本 站 门 字 类 座 片 句 步 声 口 道 代 段 对 支 点 层 级 期 天 起 批 棵 颗 粒 辆 枚 户 亩 岁 元 块钱".split()
+    "个 次 家 张 名 位 条 件 项 套 台 种 部 块 场 人 本 斤 杯 袋 瓶 站 门 字 类 座 片 句 步 声 口 道 代 段 对 支 点 层 级 期 天 起 批 棵 颗 粒 辆 枚 户 亩 岁 元 块钱".split()
 )
 
 
@@ -189,9 +191,16 @@ def _few(item: Candidate) -> bool:
         or item.reading.infix
     ):
         return False
-    if unit in MEASURED or "点" in item.surface or (value >= 10 and unit not in {"个", "项", "条", "大类", "种", "类"}):
+    if (
+        unit in MEASURED
+        or "点" in item.surface
+        or "半" in item.surface
+        or (value >= 10 and unit not in {"个", "项", "条", "大类", "种", "类"})
+    ):
         return False
     if _CHANGED_TO.search(item.before) or (unit == "个" and _LANDS.match(item.after)):
+        return False
+    if unit in SMALL_COUNTS and item.after[:1] in {"", *",。;、"} and _HAS.search(item.before):
         return False
     return unit not in SMALL_COUNTS or _DONE_TO.search(item.before) is None
 

@@ -14,6 +14,8 @@ from generator.analyse.figures.grammar import (
     NUMBER,
     Rule,
     amount,
+    and_a_half,
+    coins,
     compound,
     doubled,
     flops,
@@ -111,10 +113,10 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tenths",
         re.compile(
-            rf"(?<![一二三四五六七八九十第])(?P<number>[一二三四五六七八九两]|(?<![0-9.])[1-9])(?P<infix>{INFIX})?成(?P<half>半)?(?P<infix2>{INFIX})?"
+            rf"(?<![一二三四五六七八九十第])(?P<number>[一二三四五六七八九两]|(?<![0-9.])[1-9])(?P<infix>{INFIX})?成(?P<half>半|[二三四五六七八九](?![成十百千万亿]))?(?P<infix2>{INFIX})?"
             "(?![为员立功绩果本长都交熟分就品效千不套群人])"
         ),
-        "六成, 八成半, 一成多",
+        "六成, 八成半, 兩成二, 一成多",
         tenths,
         frozenset("成"),
     ),
@@ -140,6 +142,23 @@ RULES: tuple[Rule, ...] = (
         "居第3位",
         rank,
         frozenset("第"),
+    ),
+    Rule(
+        "coins",
+        re.compile(
+            rf"(?<![零一二三四五六七八九十百千两点0-9])(?P<number>{HAN}|{ARABIC})(?P<coin>块(?=[一二三四五六七八九])|毛)"
+            "(?P<rest>[一二三四五六七八九](?![一二三四五六七八九十百千万亿个只张条分]))?钱?(?![线衣巾发笔猪利料绒重一二三四五六七八九])"
+        ),
+        "六块五, 四毛五, 三毛钱",
+        coins,
+        frozenset("块毛"),
+    ),
+    Rule(
+        "and-a-half",
+        re.compile(rf"(?<![第零一二三四五六七八九十百千两0-9])(?P<number>{HAN}|{ARABIC})个半(?P<unit>小时|百分点)"),
+        "九个半小时",
+        and_a_half,
+        frozenset("半"),
     ),
     Rule(
         "points",
@@ -172,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "han-amount",
         re.compile(
-            rf"(?<![第零一二三四五六七八九十百千两点初每0-9])(?P<number>{HAN})(?P<infix>{INFIX})?(?P<scale>{SCALE})?(?P<infix2>{INFIX})?(?:个(?=亿)亿)?(?P<unit>{UNIT})?"
+            rf"(?<![第零一二三四五六七八九十百千两点初每0-9])(?P<number>{HAN})(?<![万亿]千(?=瓦))(?P<infix>{INFIX})?(?P<scale>{SCALE})?(?P<infix2>{INFIX})?(?:个(?=亿)亿)?(?P<unit>{UNIT})?"
         ),
         "三点五亿, 两万三千余人",
         han_amount,

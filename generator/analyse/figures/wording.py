@@ -24,9 +24,17 @@ _BASE = (
     "(?:同期|同月|同季|度|末|底|初|时期|上半年|下半年|[0-9]{1,2}月(?:份|底|末)?)?|[比较](?:1[-—–至][0-9]{1,2}月份?|(?:[0-9]{1,2}月)?[^,。;0-9]{1,12}?)(?=上修|下修|提高|下降|上升|回落|增加|减少|增长|加快|放缓|高|低|快|多|少)|"
     "按可比口径(?:计算)?|按可比价格计算|按不变价格计算|按年均|年均|月均|平均每年|净(?=[增减])|(?<![0-9一二两三四五六七八九十几半])[年月](?=[增减])|名义|实际|累计|两年平均"
 )
-_RISES = "增长|增加|提高|提升|上升|上涨|扩大|加快|增产|增收|成长|上修|上调|调升|调增|调高|(?<!不)高于|高出|偏多|快于|回升|反弹|升|涨|增|高|快|多|上浮|激增|猛增|劲增|翻"
-_FALLS = "负增长|减产|下降|下滑|下跌|减少|回落|降低|萎缩|缩减|缩短|压缩|压减|衰退|放缓|下修|下调|调降|调减|调低|偏少|收缩|节约|节省|走低|下浮|减|跌|降|少|慢"
-_SPEEDS = "(?<!自然)增长率|成长率|年增率|月增率|增速|增幅|涨幅|降幅|跌幅|调幅"
+_GAINS = tuple(f"{more}{verb}" for more in "多少" for verb in "挣赚收卖产用花种打投拿交")
+"""多收, 少用: a change beside a base of comparison."""
+_RISES = (
+    "|".join(_GAINS[:12])
+    + "|增长|增加|提高|提升|上升|上涨|扩大|加快|增产|增收|成长|上修|上调|调升|调增|调高|(?<!不)高于|高出|偏多|快于|回升|反弹|升|涨|增|高|快|多|上浮|激增|猛增|劲增|翻"
+)
+_FALLS = (
+    "|".join(_GAINS[12:])
+    + "|负增长|删减|减列|减产|下降|下滑|下跌|减少|回落|降低|萎缩|缩减|缩短|压缩|压减|衰退|放缓|下修|下调|调降|调减|调低|偏少|收缩|节约|节省|走低|下浮|减|跌|降|少|慢"
+)
+_SPEEDS = "(?<!自然)增长率|成长率|年增率|月增率|增速|增幅|加幅|升幅|涨幅|降幅|减幅|跌幅|调幅"
 CHANGE = re.compile(
     rf"(?:(?P<base>{_BASE})[,]?(?:分别|共)?[同环]?比?)?(?:名义|实际|约|共|再|快速|大幅|小幅|轻微|略|将|合计|各|已|仅|累计|又|也)*"
     rf"(?:(?P<speed>{_SPEEDS})(?:为|达到?|分别为?|分别达到?|保持在|在|目标|预期|稳定在|是)*|(?:正|净|新)?(?P<verb>{_FALLS}|{_RISES}|(?<!不)低于|低|收窄|缓)(?:了|幅度?为?|各|再|预期|目标)*)"
@@ -35,7 +43,8 @@ CHANGE = re.compile(
 FALLING = frozenset(_FALLS.split("|"))
 _LONE = frozenset("升 涨 增 减 跌 降 增收 节约 节省".split())
 """Verbs of one character (and such as take an object) speak of a change only beside a base of comparison or a percentage."""
-_COMPARED = frozenset("高 快 多 少 慢 低 缓".split())
+_TOLD = frozenset("升涨跌降")
+_COMPARED = frozenset("高 快 多 少 慢 低 缓".split()) | frozenset(_GAINS)
 """These only beside a base of comparison: not 率高达, 不少."""
 OBJECT_CHANGE = re.compile(
     r"(?:^|[,;、:])[^,;、:]{0,12}?(?P<verb>减少|降低|压减|压缩|缩短|节约|削减|下调|提高|提升|增加)(?:了)?[^,;、:0-9占比率到至为达]{2,14}?(?:了|约|近|超过?|达到?)?$"
@@ -43,8 +52,8 @@ OBJECT_CHANGE = re.compile(
 SHARE = re.compile(r"占|比重|比例|份额|(?<!同)(?<!环)占比|构成")
 _LARGEST_SHARE = re.compile("(?:占比|比重|份额)最[高大低小],[达到为至约近超过]{0,3}$")
 _RATE = re.compile(r"率[^,占比]{0,6}$|强度[^,占比]{0,6}$|进度[^,占比]{0,6}$")
-_SPEED = re.compile(r"(?:增速|成长率|(?<!自然)增长率|年增率|增幅|涨幅|降幅|跌幅|调幅)[^,]{0,8}$")
-_SPEED_FALLS = re.compile(r"(?:降幅|跌幅)[^,]{0,8}$")
+_SPEED = re.compile(r"(?:增速|成长率|(?<!自然)增长率|年增率|增幅|加幅|升幅|涨幅|降幅|减幅|跌幅|调幅)[^,]{0,8}$")
+_SPEED_FALLS = re.compile(r"(?:降幅|减幅|跌幅)[^,]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def word(item: Candidate, clause_start: int) -> Wording:
     falls = kind in {FigureKind.GROWTH, FigureKind.RANGE} and (
         (
             verb in FALLING
-            or verb in {"降幅", "跌幅"}
+            or verb in {"降幅", "减幅", "跌幅"}
             or (verb in {"低", "缓"} and bool(change and change["base"]))
             or _object_falls(item, before, change)
         )
@@ -90,7 +99,8 @@ def _change(item: Candidate, before: str) -> re.Match[str] | None:
         return None
     rate = item.reading.unit in {"%", "‰", "倍", *CHANGES}
     verb = change["verb"] or ""
-    if not change["base"] and (verb in _COMPARED or (verb in _LONE and not rate)):
+    told = rate or (verb in _TOLD and before.endswith("了"))  # 降了六块五
+    if not change["base"] and (verb in _COMPARED or (verb in _LONE and not told)):
         return None
     if change["base"] in {"累计", "实际"} and not rate:
         return None
@@ -105,6 +115,8 @@ def _object_falls(item: Candidate, before: str, change: re.Match[str] | None) ->
 
 def _kind(item: Candidate, before: str, change: re.Match[str] | None) -> FigureKind:
     reading = item.reading
+    if reading.kind == "share" and change is not None and not reading.values:  # 删减四分之一
+        return FigureKind.GROWTH
     if reading.kind in {"rank", "range", "multiple", "share"}:
         return FigureKind(reading.kind)
     if reading.unit in CHANGES:
