@@ -202,7 +202,7 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
 
 def _listed(items: list[Item], part: Part) -> list[Item]:
     """A contents list of the article's own chapters."""
-    if (part.spans and part.spans[0].start > 0) or len(items) < 4:
+    if (part.spans and part.spans[0].start > 0 and part.rule != "own-contents") or len(items) < 4:
         return items
     contents = find_contents([item.line.text for item in items])
     if contents is None or contents.news:

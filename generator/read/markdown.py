@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.model import FILLER, Cell, Mark, MarkKind, RawFile, Span
 from generator.read.decoding import decode
@@ -11,7 +12,8 @@ from generator.read.fields import field_name
 from generator.read.view import Reading
 from generator.text.lines import ends_sentence, quote_at
 
-_FRONT = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)\r?\n\1[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FRONT = re.compile(r"(?:\A\ufeff?|(?<=\n))(---|\+\+\+)[ \t]*\r?\n((?:(?!\1)[^\n]*\n){0,60}?)\1[ \t]*(?:\r?\n|\Z)")
+_TITLED = re.compile("^[ \t]*(?:title|标题|題目|题目)[ \t]*[:：=]", re.MULTILINE)
 _FIELD = re.compile(
     r"""^([\w\-\u4e00-\u9fff]{1,30})[ \t]*[:=：][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t\r]*$""", re.MULTILINE
 )
@@ -43,11 +45,18 @@ def read_markdown(raw: RawFile) -> Reading:
     text, encoding, notices = decode(raw.path, raw.data)
     hidden: list[Span] = []
     marks: list[Mark] = []
-    start = 0
-    if front := _FRONT.match(text):
-        start = front.end()
-        marks += _front_matter(text, front, hidden)
-    _body(text, start, marks, hidden)
+    fronts = [front for front in _FRONT.finditer(text) if not front.start() or _TITLED.search(front[2])]
+    if fronts and fronts[0].start():
+        fronts = []
+    starts = [0, *(front.start() for front in fronts[1:]), len(text)]
+    for place, (low, high) in enumerate(pairwise(starts)):
+        start = low
+        if fronts:
+            start = fronts[place].end()
+            marks += _front_matter(text, fronts[place], hidden)
+        _body(text[:high], start, marks, hidden)
+    if len(fronts) > 1:  # several articles in one file, each with its own
+        marks += (Mark(Span(low, high), MarkKind.RECORD) for low, high in pairwise(starts))
     return Reading(text, _hide(text, hidden), encoding, tuple(marks), notices)
 
 

@@ -1,8 +1,12 @@
-"""Short news 简讯 told apart by their datelines 电头: a title line, then a paragraph that begins 本报江城6月11日电(记者…)."""
+"""Short news 简讯 told apart by their datelines 电头: a title line, then a paragraph that begins 本报江城6月11日电(记者…).
+
+Beside them some have a byline of their own instead (□ 本报记者 李明).
+"""
 
 from __future__ import annotations
 
 from generator.split.sheet import Opening, Sheet
+from generator.split.signed import signed_openings
 from generator.text.facts import is_dateline
 from generator.text.kinds import LineKind
 
@@ -19,7 +23,9 @@ def by_datelines(sheet: Sheet) -> tuple[Opening, ...]:
     titled = [index for index in dated if index and sheet.kinds[index - 1] in _TITLES]
     if len(titled) < 2 or len(titled) * 2 <= len(dated):
         return ()
-    return tuple(Opening(_head(sheet, index), sheet.quote(index - 1), "dateline", 0.9) for index in titled)
+    found = [Opening(_head(sheet, index), sheet.quote(index - 1), "dateline", 0.9) for index in titled]
+    taken = {at for opening, index in zip(found, titled, strict=True) for at in range(opening.at, index + 1)}
+    return tuple(sorted((*found, *signed_openings(sheet, taken)), key=lambda opening: opening.at))
 
 
 def _head(sheet: Sheet, dated: int) -> int:

@@ -118,5 +118,6 @@ def _is_compilation(sheet: Sheet, heads: list[int]) -> bool:
     )
     long_enough = sum(size >= (SHORTEST_SIGNED if signs == len(heads) else SHORTEST_ARTICLE) for size in sizes)
     return long_enough * 3 >= 2 * len(heads) and (
-        signs * 2 >= len(heads) or (deeper * 2 >= len(heads) and _text_before(sheet, heads[0]) < 60)
+        signs * 2 >= len(heads)
+        or (_text_before(sheet, heads[0]) < 60 and (deeper * 2 >= len(heads) or (deeper > 0 and len(heads) >= 3)))
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.split.sheet import Opening, Sheet
 from generator.text.kinds import LineKind, is_official_title
 from generator.text.labels import is_number_line
 
+_READING = re.compile(r"《[^》]{6,80}》(?:的)?(?:政策)?解读")
+"""《关于…的通知》解读, below the notice itself."""
 _BETWEEN = (LineKind.LABELS, LineKind.FURNITURE)
 
 
@@ -16,7 +20,9 @@ def by_documents(sheet: Sheet) -> tuple[Opening, ...]:
         for index, kind in enumerate(sheet.kinds)
         if kind is LineKind.SHORT and index not in sheet.copies and is_official_title(sheet.lines[index].text)
     ]
+    readings = [index for index, line in enumerate(sheet.lines) if _READING.fullmatch(line.text)]
     found = [index for turn, index in enumerate(titles) if not turn or _follows_a_day(sheet, index)]
+    found = sorted({*found, *(index for index in readings if found and index > found[0])})
     if len(found) < 2:
         return ()
     return tuple(Opening(_head(sheet, index), sheet.quote(index), "official", 0.9) for index in found)

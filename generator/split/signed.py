@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
-from generator.text.facts import is_names, signature
+from generator.text.facts import is_names, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.lines import ends_sentence
@@ -46,6 +47,18 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
     return _unnumbered(tuple(_opening(sheet, head, at, end) for (head, at), end in zip(starts, ends, strict=True)))
 
 
+def signed_openings(sheet: Sheet, taken: AbstractSet[int]) -> tuple[Opening, ...]:
+    """One opening for each byline with a title above it, none of whose lines is `taken`."""
+    heads = [(_head_of(sheet, at), at) for at in _bylines(sheet) if sheet.kinds[at] is LineKind.BYLINE]
+    return tuple(
+        _opening(sheet, head, at, len(sheet.lines))
+        for head, at in heads
+        if head < at
+        and taken.isdisjoint(range(head, at + 2))
+        and _text_size(sheet, at, len(sheet.lines)) >= SHORTEST_ARTICLE
+    )
+
+
 def _unnumbered(openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
     """Titles without the numbers 1, 2, 3 … that count the articles."""
     numbers = [ordinal(opening.title.text) if opening.title else None for opening in openings]
@@ -75,7 +88,7 @@ def _bylines(sheet: Sheet) -> list[int]:
                 kind is LineKind.SHORT
                 and index
                 and sheet.kinds[index - 1] in _TITLES
-                and is_names(sheet.lines[index].text)
+                and (is_names(sheet.lines[index].text) or post_and_name(sheet.lines[index].text))
                 and _next_is_text(sheet, index)
             )
         ):

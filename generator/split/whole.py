@@ -37,7 +37,7 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
             head.append(index)
     head = [index for index in head if not _bracketed(sheet.lines[index].text)] or head
     if head:
-        return (Opening(0, _title(sheet, head), "whole-file"),)
+        return (Opening(0, title_of_head(sheet, head), "whole-file"),)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
     if inside is not None:
         return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
@@ -49,7 +49,7 @@ def _bracketed(text: str) -> bool:
     return text[0] in "（(【〔" and text[-1] in "）)】〕" and not any(mark in text[1:-1] for mark in "（(【〔")
 
 
-def _title(sheet: Sheet, head: list[int]) -> Quote:
+def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     """The title among the short lines above the text: not the section's name, with its second line and subtitle."""
     head = _below_masthead(sheet, head)
     texts = [sheet.lines[index].text for index in head]

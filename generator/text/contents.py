@@ -60,7 +60,7 @@ class Contents:
 def find_contents(texts: Sequence[str]) -> Contents | None:
     """The first contents list of a file, or None. Linear in the number of lines."""
     for index, text in enumerate(texts[:400]):
-        if len(text) <= 24 and _HEAD.fullmatch(text):
+        if is_contents_head(text):
             if found := _entries(texts, index + 1, index, news=False):
                 return found
         elif len(text) <= 120 and index < 40 and _NEWS_HEAD.fullmatch(text):
@@ -68,6 +68,11 @@ def find_contents(texts: Sequence[str]) -> Contents | None:
             if found and _announces(texts, found):
                 return found
     return _unheaded(texts)
+
+
+def is_contents_head(text: str) -> bool:
+    """Whether a line says that a contents list follows: "目　录"."""
+    return len(text) <= 24 and _HEAD.fullmatch(text) is not None
 
 
 def entry_of(text: str, line: int) -> Entry | None:

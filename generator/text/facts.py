@@ -53,6 +53,8 @@ _REPORTER = re.compile(
 )
 
 
+_HELPERS = re.compile("实习(?:生|记者)|通讯员|特约记者|摄影")
+"""Who else worked on a report: 本刊记者 钟小满 实习生 白鹭."""
 _OWN_SIGNS = frozenset("□☐▢■")
 _GROUP = re.compile(
     r"(?!成立|组建|组成|设立|派出|建立)[\u4e00-\u9fff]{2,24}(?:课题|调研|编写|研究|起草|写作)组(?:[\s\u3000]+[\u4e00-\u9fff]{2,4}){0,4}"
@@ -77,7 +79,9 @@ def byline(text: str) -> tuple[int, int] | None:
             continue
         if found["names"] is None:
             return (0, len(text)) if _UNNAMED.fullmatch(text) else None
-        names = found["names"].strip()
+        names = _HELPERS.sub(" ", found["names"]).strip() if pattern is _REPORTER else found["names"].strip()
+        if names != found["names"].strip() and is_names(names):
+            return found.start("names"), found.start("names") + len(found["names"].rstrip())
         if pattern is _SIGN and (inner := _REPORTER.fullmatch(names)) and inner["names"] and is_names(inner["names"]):
             start = text.index(names) + inner.start("names")
             return start, start + len(inner["names"].rstrip())

@@ -189,6 +189,8 @@ def _see_related(lines: Sequence[Line], kinds: list[LineKind]) -> None:
         end = index
         listed = (LineKind.SHORT, LineKind.FURNITURE, LineKind.LABELS)
         while end < len(lines) and (kinds[end] in listed or _is_bullet(lines[end].text, kinds[end])):
+            if kinds[end] is LineKind.LABELS and kinds[end - 1] is LineKind.SHORT and _is_written(lines[end].text):
+                break  # the line above is the title of the next article of the file
             end += 1
         if end < len(lines) and kinds[end] not in (LineKind.NOTE, LineKind.TABLE):
             end -= 1
@@ -196,6 +198,11 @@ def _see_related(lines: Sequence[Line], kinds: list[LineKind]) -> None:
             if kinds[at] in (LineKind.SHORT, LineKind.BYLINE):
                 kinds[at] = LineKind.FURNITURE
         index = max(index, end)
+
+
+def _is_written(text: str) -> bool:
+    """Whether a line of labels says who wrote what stands below it."""
+    return any(label.name == "author" for label in labels(text))
 
 
 def _is_bullet(text: str, kind: LineKind) -> bool:
