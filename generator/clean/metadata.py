@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date
-from generator.text.facts import author_note, byline, office_before_name, post_and_name, signature
+from generator.text.facts import HELPERS, author_note, byline, office_before_name, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, labels
 from generator.text.lines import quote_at
@@ -139,8 +139,20 @@ def _author(facts: Facts, quote: Quote, rule: str) -> None:
     if post:
         facts.add("affiliation", Fact(post[1], quote[post.start(1) : post.end(1)], False, rule))
         quote = quote[: post.start()]
-    names = _without_marks(_piece(quote, (0, len(quote.text))))
+    names = _without_marks(_without_helpers(_piece(quote, (0, len(quote.text)))))
     facts.add("author", Fact(names.text, names, False, rule))
+
+
+def _without_helpers(names: Quote) -> Quote:
+    """钟小满 实习生 白鹭 without the word between."""
+    pieces: list[Quote] = []
+    at = 0
+    for found in HELPERS.finditer(names.text):
+        pieces, at = [*pieces, names[at : found.start()]], found.end()
+    if not pieces:
+        return names
+    pieces.append(names[at : len(names.text)])
+    return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
 
 
 def _without_marks(names: Quote) -> Quote:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generator.model import Document, MarkKind, Notice, Part, Quote, Severity, Span
-from generator.split.bundled import by_end_marks, by_mastheads, by_own_contents, by_salutations
+from generator.split.bundled import by_bulletin, by_end_marks, by_mastheads, by_own_contents, by_salutations
 from generator.split.dated import by_datelines
 from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
@@ -32,11 +32,11 @@ from generator.text.normalise import fold
 Strategy = Callable[[Sheet], tuple[Opening, ...]]
 STRATEGIES: tuple[Strategy, ...] = (
     by_records,
+    by_documents,
     by_headings,
     by_own_contents,
     by_contents,
     by_datelines,
-    by_documents,
     by_mastheads,
     by_end_marks,
     by_separators,
@@ -44,6 +44,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_authors,
     by_pages,
     by_numbers,
+    by_bulletin,
     by_titles,
     whole_file,
 )

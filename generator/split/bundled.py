@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 
 from generator.split.sheet import Opening, Sheet
+from generator.split.signed import LONGEST_SECTION_NAME
 from generator.split.whole import title_of_head
 from generator.text.contents import is_contents_head
 from generator.text.facts import is_agency, is_names, post_and_name
@@ -18,6 +19,7 @@ SHORTEST = 100
 """Code points of text in each document; less is a part of one."""
 _HEAD = (LineKind.SHORT, LineKind.LABELS, LineKind.BYLINE, LineKind.NOTE, LineKind.DATE, LineKind.FURNITURE)
 _COUNT = re.compile(r"[（(]?(?:之|第)?[\d零一二三四五六七八九十]+[)）]?(?:号|期|次|辑)?$")
+_ISSUE = re.compile(r"(?:\d{4}年\s*)?第\s*\d{1,4}\s*期|总第\s*\d+\s*期")
 _MOST_HEAD_LINES = 8
 
 
@@ -75,6 +77,27 @@ def by_end_marks(sheet: Sheet) -> tuple[Opening, ...]:
     if len(found) < 2 or len(found) < len(ends) or not _all_long(sheet, found):
         return ()
     return tuple(_opening(sheet, index, "end-mark") for index in found)
+
+
+def by_bulletin(sheet: Sheet) -> tuple[Opening, ...]:
+    """The items of one issue 第9期 of a bulletin: unnumbered titles, numbered headings between them."""
+    issue = next((at for at in range(min(_MOST_HEAD_LINES, len(sheet.lines))) if _is_issue(sheet.lines[at].text)), -1)
+    found = [
+        at
+        for at in range(issue + 1, len(sheet.lines) - 1)
+        if _can_be_title(sheet, at)
+        and len(sheet.lines[at].text) > LONGEST_SECTION_NAME
+        and sheet.kinds[at + 1] in (LineKind.TEXT, LineKind.NUMBERED)
+        and (at == issue + 1 or sheet.kinds[at - 1] is not LineKind.NUMBERED)
+    ]
+    numbered = any(kind is LineKind.NUMBERED for kind in sheet.kinds)
+    if issue < 0 or len(found) < 2 or not numbered or found[0] > issue + 3 or not _all_long(sheet, found):
+        return ()
+    return tuple(Opening(index, sheet.quote(index), "bulletin", 0.7) for index in found)
+
+
+def _is_issue(text: str) -> bool:
+    return len(text) <= 40 and _ISSUE.match(text) is not None
 
 
 def _opening(sheet: Sheet, at: int, rule: str, *, repeated: bool = False) -> Opening:

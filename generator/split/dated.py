@@ -11,6 +11,7 @@ from generator.text.facts import is_dateline
 from generator.text.kinds import LineKind
 
 _TITLES = (LineKind.SHORT, LineKind.NUMBERED)
+_BETWEEN = (LineKind.DATE, LineKind.LABELS, LineKind.BYLINE)
 
 
 def by_datelines(sheet: Sheet) -> tuple[Opening, ...]:
@@ -20,18 +21,25 @@ def by_datelines(sheet: Sheet) -> tuple[Opening, ...]:
         for index, line in enumerate(sheet.lines)
         if sheet.kinds[index] is LineKind.TEXT and index not in sheet.copies and is_dateline(line.text)
     ]
-    titled = [index for index in dated if index and sheet.kinds[index - 1] in _TITLES]
+    titled = [title for index in dated if (title := _title_above(sheet, index)) is not None]
     if len(titled) < 2 or len(titled) * 2 <= len(dated):
         return ()
-    found = [Opening(_head(sheet, index), sheet.quote(index - 1), "dateline", 0.9) for index in titled]
-    taken = {at for opening, index in zip(found, titled, strict=True) for at in range(opening.at, index + 1)}
+    found = [Opening(_head(sheet, title), sheet.quote(title), "dateline", 0.9) for title in titled]
+    taken = {at for opening, title in zip(found, titled, strict=True) for at in range(opening.at, title + 4)}
     return tuple(sorted((*found, *signed_openings(sheet, taken)), key=lambda opening: opening.at))
 
 
-def _head(sheet: Sheet, dated: int) -> int:
+def _title_above(sheet: Sheet, dated: int) -> int | None:
+    """The title of a dateline's paragraph, a day or a byline between them passed over."""
+    at = dated - 1
+    while at > max(dated - 3, 0) and sheet.kinds[at] in _BETWEEN:
+        at -= 1
+    return at if at >= 0 and sheet.kinds[at] in _TITLES else None
+
+
+def _head(sheet: Sheet, title: int) -> int:
     """First line of the item: the section's name above a title stays with it when a text stands before that."""
-    first = dated - 1
-    above = first - 1
+    above = title - 1
     if above > 0 and sheet.kinds[above] is LineKind.SHORT and sheet.kinds[above - 1] is LineKind.TEXT:
         return above
-    return first
+    return title

@@ -48,6 +48,9 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
         return (stated,)
     if not named:
         return ()
+    below = sorted(index for index in sheet.headings if sheet.headings[index] == 2)
+    if len(named) == 1 and len(below) > 1 and _all_signed(sheet, below):  # a collection, named above its articles
+        return tuple(Opening(index, sheet.quote(index), "heading-mark", 0.9) for index in below)
     if len(named) == 1 or not _is_compilation(sheet, named):
         first = named[0]
         if len(named) > 1 and (ordinal(sheet.lines[first].text) or _text_before(sheet, first) > 200):
@@ -62,6 +65,12 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
         )
         for index in named
     )
+
+
+def _all_signed(sheet: Sheet, heads: list[int]) -> bool:
+    """Whether right below each of these lines stands who wrote it or when."""
+    signs = (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS, LineKind.NOTE)
+    return all(index + 1 < len(sheet.kinds) and sheet.kinds[index + 1] in signs for index in heads)
 
 
 def _text_before(sheet: Sheet, index: int) -> int:

@@ -167,6 +167,8 @@ def _opening(sheet: Sheet, head: int, byline: int, end: int) -> Opening:
         return Opening(head, sheet.quote(inside), "title-inside", 0.9)
     if not above:
         return Opening(head, None, "byline", 0.7)
+    if named and sheet.lines[named[0]].text[0] in "—─-–":  # its first line may be as short as a section's name
+        named = above
     return Opening(head, title_from(sheet, named or above), "byline" if byline >= 0 else "author-note", 0.95)
 
 

@@ -36,12 +36,20 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
         ):
             head.append(index)
     head = [index for index in head if not _bracketed(sheet.lines[index].text)] or head
+    once = [index for index in head if not _comes_back(sheet, index)]
+    head = once if any(not is_agency(sheet.lines[index].text) for index in once) else head
     if head:
         return (Opening(0, title_of_head(sheet, head), "whole-file"),)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
     if inside is not None:
         return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
     return (Opening(0, None, "whole-file", 0.8),)
+
+
+def _comes_back(sheet: Sheet, index: int) -> bool:
+    """A running head at the top of the first page stands on others too."""
+    text = sheet.lines[index].text
+    return "\f" in sheet.document.view and sum(line.text == text for line in sheet.lines) > 2
 
 
 def _bracketed(text: str) -> bool:

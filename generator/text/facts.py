@@ -53,7 +53,7 @@ _REPORTER = re.compile(
 )
 
 
-_HELPERS = re.compile("实习(?:生|记者)|通讯员|特约记者|摄影")
+HELPERS = re.compile("实习(?:生|记者)|通讯员|特约记者|摄影")
 """Who else worked on a report: 本刊记者 钟小满 实习生 白鹭."""
 _OWN_SIGNS = frozenset("□☐▢■")
 _GROUP = re.compile(
@@ -79,7 +79,7 @@ def byline(text: str) -> tuple[int, int] | None:
             continue
         if found["names"] is None:
             return (0, len(text)) if _UNNAMED.fullmatch(text) else None
-        names = _HELPERS.sub(" ", found["names"]).strip() if pattern is _REPORTER else found["names"].strip()
+        names = HELPERS.sub(" ", found["names"]).strip() if pattern is _REPORTER else found["names"].strip()
         if names != found["names"].strip() and is_names(names):
             return found.start("names"), found.start("names") + len(found["names"].rstrip())
         if pattern is _SIGN and (inner := _REPORTER.fullmatch(names)) and inner["names"] and is_names(inner["names"]):
@@ -120,7 +120,7 @@ def signature(text: str) -> tuple[int, int] | None:
 
 
 _POST_AND_NAME = re.compile(
-    r"(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
+    r"(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士|经理|总监|数据官|工程师|律师|会计师|负责人|合伙人|创始人))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000]{0,3}[\u4e00-\u9fff]){1,3})"
 )
 
 
@@ -157,6 +157,7 @@ def is_agency(text: str) -> bool:
 _DATELINE = re.compile(
     r"(?:本报|本台|本网|本刊|新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|新闻网|网|社))"
     r"[\u4e00-\u9fff]{0,10}?\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:电|讯|消息)\s*(?:[（(:：，,]|\s|(?=记者|通讯员))"
+    r"|[（(][\u4e00-\u9fff]{2,8}社[記记]者[\u4e00-\u9fff]{2,8}\d{1,2}日(?:[专專綜综]合?)?[電电][)）]"
 )
 
 
