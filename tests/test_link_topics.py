@@ -99,6 +99,15 @@ def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their
     assert [notice.rule for notice in site.notices] == ["topic-thin"]
 
 
+def test_a_topic_that_is_spoken_of_in_passing_does_not_take_the_article() -> None:
+    site = join(
+        make_brief("a", "松树苗。" * 20 + "拖网船。" * 6),
+        make_brief("b", "松树苗。" * 20 + "拖网船。" * 12),
+        rules=RULES,
+    )
+    assert members(site) == {"植树": {"a", "b"}, "航海": {"b"}}
+
+
 def test_an_article_that_says_the_words_of_one_given_topic_only_joins_it() -> None:
     rules = LinkRules(topics=(("", "山林", ("松树苗",)), ("", "海洋", ("带鱼汤",))))
     said = {"a": "松树苗、松树苗和松树苗。", "b": "松树苗、松树苗、松树苗和带鱼汤、带鱼汤。", "c": "松树苗和松树苗。"}
