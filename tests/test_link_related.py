@@ -100,7 +100,7 @@ def test_shared_indicator_case_and_entity_are_told() -> None:
     texts = {
         kind: reason.text for kind, reason in reasons(site, "a", "b").items() if kind in {"indicator", "case", "entity"}
     }
-    assert texts == {"indicator": "同一指标:造林面积", "case": "相同案例:绿村", "entity": "都提到绿网"}
+    assert texts == {"indicator": "同一指标：造林面积", "case": "相同案例：绿村", "entity": "都提到绿网"}
 
 
 def test_what_everybody_cites_weighs_less_than_what_two_cite() -> None:

@@ -146,7 +146,7 @@ def test_role_lists_take_topics_and_kinds_of_content_and_say_so() -> None:
     )
     warden, everybody = site.roles
     assert (warden.id, warden.articles) == ("warden", ("a",))
-    assert warden.rule == "专题为“植树”,且有关键数字的简报;内容种类多的在前"
+    assert (warden.topics, warden.content) == (("植树",), ("figures",))
     assert set(everybody.articles) == {"a", "b", "c"}
 
 

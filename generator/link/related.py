@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.link.corpus import Corpus
-from generator.link.evidence import Bond, bonds_by_row, find_bonds, row_of, shared_keywords, words_evidence
+from generator.link.evidence import LABELS, Bond, bonds_by_row, find_bonds, row_of, shared_keywords, words_evidence
 from generator.link.matters import Matters, find_matters, shared_matter
-from generator.model import ArticleId, Reason, Related, Site
+from generator.model import ArticleId, Evidence, Reason, Related, Site
 
 MOST = 6
 WIDEST = 40
@@ -142,7 +142,7 @@ def _reasons(found: _Found, row: int, other: int) -> tuple[Reason, ...]:
     reasons = []
     for number, weight in _lifts(found, row, other):
         bond = found.bonds[number]
-        reasons.append(Reason(bond.kind, bond.label, round(weight, 4), bond.places[row], bond.places[other]))
+        reasons.append(_reason(bond.kind, bond.name, weight, (bond.places[row], bond.places[other])))
     words = _words_reason(found, row, other)
     if words is not None:
         reasons.append(words)
@@ -161,7 +161,11 @@ def _words_reason(found: _Found, row: int, other: int) -> Reason | None:
     if left is None or right is None:
         return None
     weight = found.corpus.near.cosine(row, other)
-    return Reason("words", f"都谈到{'、'.join(best)}", round(weight / 50, 4), left, right)  # concrete reasons first
+    return _reason("words", "、".join(best), weight / 50, (left, right))  # concrete reasons first
+
+
+def _reason(kind: str, name: str, weight: float, sides: tuple[Evidence | None, Evidence | None]) -> Reason:
+    return Reason(kind, LABELS[kind].format(name), round(weight, 4), *sides, name)
 
 
 def _shared_words(corpus: Corpus, row: int, other: int) -> dict[str, float]:
@@ -181,7 +185,7 @@ def _distinct(words: list[str]) -> list[str]:
 
 
 def _pinned(found: _Found, row: int, other: int, place: int) -> Related:
-    reasons = (Reason("editor", "编辑推荐", PINNED, None, None), *_reasons(found, row, other))
+    reasons = (_reason("editor", "", PINNED, (None, None)), *_reasons(found, row, other))
     return _link(found, row, other, PINNED - place, reasons)
 
 
