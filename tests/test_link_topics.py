@@ -202,3 +202,8 @@ def test_articles_of_one_year_are_told_by_quarter_and_undated_ones_not_at_all() 
     assert [period.name for period in join(*within).periods] == ["2024Q1", "2024Q2"]
     undated = [make_brief(f"a{n}", "养蜂场。", keywords=[("养蜂场", 1.0, 1)]) for n in range(6)]
     assert (join(*undated).periods, join(*undated).trends) == ((), ())
+
+
+@pytest.mark.parametrize("term", ["国务院印发", "国家统计局数据", "中国造林发展状况"])
+def test_who_says_it_and_what_is_counted_name_no_topic(term: str) -> None:
+    assert not can_name(term)
