@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from generator.link.corpus import Corpus
 from generator.link.evidence import LABELS, Bond, bonds_by_row, find_bonds, row_of, shared_keywords, words_evidence
 from generator.link.matters import Matters, find_matters, shared_matter
+from generator.link.naming import is_telling
 from generator.model import ArticleId, Evidence, Reason, Related, Site
 
 MOST = 6
@@ -102,10 +103,13 @@ def _candidates(found: _Found, row: int) -> set[int]:
 
 def _shares_subject(found: _Found, row: int, other: int) -> bool:
     """Near enough by words, and about one matter by name or held together by what both state."""
-    near, matter = found.corpus.near, shared_matter(found.matters[row], found.matters[other])
+    near = found.corpus.near
+    likeness, cosine = near.likeness(row, other), near.cosine(row, other)
+    if all(likeness < low or cosine < least for _, low, least in STRONG):
+        return False
+    matter = shared_matter(found.matters[row], found.matters[other])
     if near.same_subject(row, other):
         return matter >= NAMED or sum(weight for _, weight in _lifts(found, row, other)) >= HELD
-    likeness, cosine = near.likeness(row, other), near.cosine(row, other)
     return any(matter >= strength and likeness >= low and cosine >= least for strength, low, least in STRONG)
 
 
@@ -153,6 +157,8 @@ def _reasons(found: _Found, row: int, other: int) -> tuple[Reason, ...]:
 def _words_reason(found: _Found, row: int, other: int) -> Reason | None:
     """What both speak of: keywords of either that stand in both, else the heaviest words they share."""
     weights = shared_keywords(found.corpus, row, other) or _shared_words(found.corpus, row, other)
+    telling = {word: weight for word, weight in weights.items() if is_telling(word)}
+    weights = telling or weights  # 数据资产、授权运营 without 价值、地方
     best = _distinct(sorted(weights, key=lambda word: (-weights[word], word)))
     if not best:
         return None
