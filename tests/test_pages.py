@@ -255,6 +255,7 @@ def test_a_topic_sets_what_its_articles_say_of_one_indicator_side_by_side() -> N
         pytest.param("一、现状", "二是健全登记制度。", True, id="what-to-do"),
         pytest.param("一、现状", "疏通堵点,先要定好规矩。", True, id="ought-of-a-later-clause"),
         pytest.param("一、现状", "疏通堵点宜登记先行。", True, id="ought"),
+        pytest.param("一、现状", "条线各建平台,社区里天天要登录账号。", False, id="need-of-a-later-clause"),
         pytest.param("四、对策建议", "授权不是一授了之。", True, id="heading"),
     ],
 )
