@@ -622,6 +622,8 @@ class Reason:
     weight: float
     here: Evidence | None
     there: Evidence | None
+    name: str = ""
+    """What is shared, for pages in another language: they say the rest by the kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -768,7 +770,10 @@ class Role:
     id: str
     name: str
     description: str
-    rule: str
+    topics: tuple[str, ...]
+    """Names of the topics it takes from; of all where empty."""
+    content: tuple[str, ...]
+    """Kinds of content of which a briefing must have one, as in site_config.yaml; any briefing where empty."""
     articles: tuple[ArticleId, ...]
 
 

@@ -145,7 +145,7 @@ def site_of(words: str) -> Site:
         authors=(Author("a-1", words, (words, words), (one, other)),),
         terms=(Term("t-1", words, both),),
         topics=(Topic(TopicId("topic"), words, (words,), (one, other)),),
-        related={one: (Related(one, other, 1.0, (Reason("words", words, 1.0, here, there),)),)},
+        related={one: (Related(one, other, 1.0, (Reason("words", f"都谈到{words}", 1.0, here, there, words),)),)},
         passages=(Passage(words, ((one, 1), (other, 1))),),
         timeline=(Moment("2024-08", one, 1, words),),
         indicators=(
@@ -155,7 +155,7 @@ def site_of(words: str) -> Site:
                 (((one, 0), (other, 0)),),
             ),
         ),
-        roles=(Role("role", words, words, words, (one,)),),
+        roles=(Role("role", words, words, (words,), ("figures", "policies"), (one,)),),
         groups=((one, other),),
         hot_words=((words, 3),),
         periods=tuple(Period(name, 1, (WordCount(words, 1, 2),)) for name in ("2023", "2024")),

@@ -34,7 +34,7 @@ def a_site() -> Site:
     return Site(
         briefs,
         topics=(Topic(TopicId("data"), "数据", ("要素", "流通"), names[1:]),),
-        roles=(Role("staff", "干部", "要办事的人", "", names[:2]),),
+        roles=(Role("staff", "干部", "要办事的人", (), (), names[:2]),),
     )
 
 

@@ -22,6 +22,18 @@ def test_alias_said_in_one_article_joins_mentions_in_another() -> None:
     assert entity.mentions == (("a", 0), ("a", 1), ("b", 0))
 
 
+def test_the_year_in_brackets_may_go_without_its_word() -> None:
+    site = join(
+        make_brief("a", "植树报告(2023)说了。", mentions=[("植树报告(2023)", "report")]),
+        make_brief(
+            "b",
+            "植树报告（2023年）说了。植树报告（2024年）没说。",
+            mentions=[("植树报告（2023年）", "report"), ("植树报告（2024年）", "report")],
+        ),
+    )
+    assert sorted(entity.mentions for entity in site.entities) == [(("a", 0), ("b", 0)), (("b", 1),)]
+
+
 def test_a_quoted_programme_and_its_bare_name_are_one() -> None:
     site = join(
         make_brief("a", "实施“南茶北种”工程。", mentions=[("“南茶北种”工程", "programme")]),

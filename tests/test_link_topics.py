@@ -99,6 +99,15 @@ def test_given_topics_take_articles_by_title_keyword_or_frequency_and_keep_their
     assert [notice.rule for notice in site.notices] == ["topic-thin"]
 
 
+def test_a_topic_that_is_spoken_of_in_passing_does_not_take_the_article() -> None:
+    site = join(
+        make_brief("a", "松树苗。" * 20 + "拖网船。" * 6),
+        make_brief("b", "松树苗。" * 20 + "拖网船。" * 12),
+        rules=RULES,
+    )
+    assert members(site) == {"植树": {"a", "b"}, "航海": {"b"}}
+
+
 def test_an_article_that_says_the_words_of_one_given_topic_only_joins_it() -> None:
     rules = LinkRules(topics=(("", "山林", ("松树苗",)), ("", "海洋", ("带鱼汤",))))
     said = {"a": "松树苗、松树苗和松树苗。", "b": "松树苗、松树苗、松树苗和带鱼汤、带鱼汤。", "c": "松树苗和松树苗。"}
@@ -137,7 +146,7 @@ def test_role_lists_take_topics_and_kinds_of_content_and_say_so() -> None:
     )
     warden, everybody = site.roles
     assert (warden.id, warden.articles) == ("warden", ("a",))
-    assert warden.rule == "专题为“植树”,且有关键数字的简报;内容种类多的在前"
+    assert (warden.topics, warden.content) == (("植树",), ("figures",))
     assert set(everybody.articles) == {"a", "b", "c"}
 
 
@@ -193,3 +202,8 @@ def test_articles_of_one_year_are_told_by_quarter_and_undated_ones_not_at_all() 
     assert [period.name for period in join(*within).periods] == ["2024Q1", "2024Q2"]
     undated = [make_brief(f"a{n}", "养蜂场。", keywords=[("养蜂场", 1.0, 1)]) for n in range(6)]
     assert (join(*undated).periods, join(*undated).trends) == ((), ())
+
+
+@pytest.mark.parametrize("term", ["国务院印发", "国家统计局数据", "中国造林发展状况"])
+def test_who_says_it_and_what_is_counted_name_no_topic(term: str) -> None:
+    assert not can_name(term)

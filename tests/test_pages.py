@@ -20,7 +20,9 @@ from generator.model import (
     Figure,
     FigureKind,
     Indicator,
+    Line,
     Moment,
+    Section,
     Site,
     Topic,
     TopicId,
@@ -243,6 +245,28 @@ def test_a_topic_sets_what_its_articles_say_of_one_indicator_side_by_side() -> N
     page = all_pages(site_of("话"))["topics/topic/index.md"]
     shared = page[page.index("{: #shared }") : page.index("{: #measures }")]
     assert re.findall(r'href="\.\./\.\./sources/(\w+)/', shared) == ["one", "two"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "text", "told"),
+    [
+        pytest.param("一、现状", "堵点之一在确权。", False, id="what-is"),
+        pytest.param("一、现状", "数据要素是重要方向。", False, id="no-ought-inside-a-word"),
+        pytest.param("一、现状", "二是健全登记制度。", True, id="what-to-do"),
+        pytest.param("一、现状", "疏通堵点,先要定好规矩。", True, id="ought-of-a-later-clause"),
+        pytest.param("一、现状", "疏通堵点宜登记先行。", True, id="ought"),
+        pytest.param("一、现状", "条线各建平台,社区里天天要登录账号。", False, id="need-of-a-later-clause"),
+        pytest.param("四、对策建议", "授权不是一授了之。", True, id="heading"),
+    ],
+)
+def test_without_a_list_of_measures_a_topic_tells_the_points_that_say_what_to_do(
+    heading: str, text: str, told: bool
+) -> None:
+    section = Section(words_of(heading), 0, 1, None, (Line(text, words_of(text), 1),))
+    bare = replace(brief_of("话", "one"), measures=(), sections=(section,))
+    topic = Topic(TopicId("t"), "专题", (), (ArticleId("one"),))
+    page = all_pages(replace(EMPTY, briefs=(bare,), topics=(topic,)))["topics/t/index.md"]
+    assert ("{: #measures }" in page) is told
 
 
 def test_a_topic_tells_of_each_article_what_it_holds_and_lacks() -> None:

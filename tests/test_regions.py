@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.text.regions import REGIONS, regions
+from generator.text.regions import REGIONS, one_place, regions
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,10 @@ def test_regions_are_what_a_text_is_about(title: str, body: str, expected: tuple
 
 def test_there_are_thirty_four() -> None:
     assert len(set(REGIONS)) == 34
+
+
+@pytest.mark.parametrize(
+    ("place", "one"), [("我国", "全国"), ("中国", "全国"), ("全国", "全国"), ("广东省", "广东省"), (None, "")]
+)
+def test_the_whole_country_is_one_place(place: str | None, one: str) -> None:
+    assert one_place(place) == one

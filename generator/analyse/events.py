@@ -42,20 +42,19 @@ _WEAK = frozenset(
     }
 )
 """Verbs that are also said of a whole year's work: they need the date right before the statement and no figures of growth."""
-_TARGET_BEFORE = re.compile(
-    r"(?:到|至|力争|确保|争取|截至|截止|截止到|截至到|预计|预期|在)$|(?:到|至|力争|预计|要抓好|的(?:工作|任务|目标|总体|重点)|力争到|截至)\s?[“\"]?$"
-)
-_GOAL_BEFORE = re.compile(r"(?:到|至|力争|确保|争取|预计|预期|截至|截止|截止到|自|从|—|–|-|~|～)\s?$")
+_GOAL_BEFORE = re.compile(r"(?:到|至|力争|确保|争取|预计|预期|截至|截止|截止到|进入|步入|迈入|自|从|—|–|-|~|～)\s?$")
 _GOAL_WORDS = re.compile(
-    r"力争|预计|计划到|目标|拟于|将于|争取|有望|达到|规划到|(?:将|拟|要)(?:全面)?(?:建成|实现|形成|推出|开展|召开|举办|发布)"
+    r"力争|预计|计划到|目标|拟于|将于|争取|有望|达到|规划到|(?:将|拟|要)(?:全面)?(?:建成|实现|形成|推出|开展|召开|举办|发布|扩大|扩展|覆盖|提高|增加)"
 )
 _AFTER_RANGE = re.compile(
-    r"^\s?(?:中央一号文件|度|版|[—–~～-]|至|到|以来|以后|之前|以前|前后|间|底前|末前|前(?!夕|往|沿))"
+    r"^\s?(?:中央一号文件|度|版|[—–~～-]|至|到|以来|以后|之前|以前|前后|间|底前|末前|前(?!夕|往|沿)|(?:公布|发布)的(?:数字|数据|情况|统计|结果)|(?:要抓好|要做好|重点|总体|主要)?的?[^,，。]{0,6}(?:任务|目标)|定为|作为)"
 )
 _BRACKETS = re.compile(r"《[^《》]*》|[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]")
 _STATISTICS = re.compile(r"增长|下降|同比|环比|占比|比重|达到?\s?[0-9]|总额|实现(?:营业)?收入|增加值|累计|平均")
 
 
+AHEAD = 14
+"""Code points behind the date in which a range, a goal or statistics are told."""
 LONGEST_SUBJECT = 80
 """Code points before the date in which its sentence part can begin."""
 
@@ -91,7 +90,7 @@ def _without_brackets(text: str) -> str:
 def _is_range_or_goal(text: str, hit: re.Match[str]) -> bool:
     return bool(
         _GOAL_BEFORE.search(text[max(0, hit.start() - 6) : hit.start()])
-        or _AFTER_RANGE.match(text[hit.end() : hit.end() + 4])
+        or _AFTER_RANGE.match(text[hit.end() : hit.end() + AHEAD])
     )
 
 

@@ -6,10 +6,10 @@ import re
 
 from generator.model import Analysis, Article, Card, Figure, FigureKind, Line
 from generator.text.discourse import bigrams
+from generator.text.regions import WHOLE_COUNTRY
 
 MOST = 6
 CROWD = 4
-WHOLE_COUNTRY = frozenset({"全国", "我国", "中国"})
 TOGETHER = 0.5
 """Worth of a card that says two things."""
 LEAST_CONFIDENCE = 0.6

@@ -21,6 +21,8 @@ SHORTEST_ALIAS = 3
 _PROGRAMMES = frozenset({"programme", "policy-nickname"})
 _QUOTED_PROGRAMME = re.compile(r"[“「](?P<short>[^”」]{3,})[”」](?:工程|行动|战略|计划|专项|改革)")
 
+_YEAR = re.compile(r"\(((?:19|20)\d\d)年\)$")
+
 Place = tuple[ArticleId, int]
 
 
@@ -30,7 +32,7 @@ def link_entities(corpus: Corpus, site: Site) -> Site:
     groups: dict[str, list[tuple[Place, Mention]]] = defaultdict(list)
     for brief in corpus.briefs:
         for index, mention in enumerate(brief.analysis.mentions):
-            key = _root(fold(mention.canonical or mention.name), aliases)
+            key = _root(_key(mention.canonical or mention.name), aliases)
             if key:
                 groups[key].append(((brief.article.id, index), mention))
     neighbours = _neighbours(corpus.briefs, groups)
@@ -38,12 +40,17 @@ def link_entities(corpus: Corpus, site: Site) -> Site:
     return replace(site, entities=tuple(sorted(entities, key=lambda entity: entity.id)))
 
 
+def _key(name: str) -> str:
+    """Folded; the year in brackets at the end with or without its 年: 报告(2023) = 报告（2023年）."""
+    return _YEAR.sub(r"(\1)", fold(name))
+
+
 def _aliases(briefs: Iterable[Brief]) -> Mapping[str, str]:
     """Folded alias -> folded name, for aliases that all texts give to one name."""
     said: dict[str, set[str]] = defaultdict(set)
     for brief in briefs:
         for mention in brief.analysis.mentions:
-            alias, name = fold(mention.name), fold(mention.canonical)
+            alias, name = _key(mention.name), _key(mention.canonical)
             if name and alias != name and len(alias) >= SHORTEST_ALIAS:
                 said[alias].add(name)
     return {alias: next(iter(names)) for alias, names in said.items() if len(names) == 1}
@@ -75,7 +82,7 @@ def _entity(key: str, group: list[tuple[Place, Mention]], neighbours: Counter[st
     group = sorted(group, key=lambda item: item[0])
     spellings = Counter(mention.name for _, mention in group)
     spellings.update(mention.canonical for _, mention in group if mention.canonical)
-    own = {name: count for name, count in spellings.items() if fold(name) == key} or spellings
+    own = {name: count for name, count in spellings.items() if _key(name) == key} or spellings
     name = min(own, key=lambda spelling: (-own[spelling], len(spelling), spelling))
     types = Counter(mention.type for _, mention in group)
     top = sorted(neighbours.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEIGHBOURS]

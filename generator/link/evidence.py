@@ -18,14 +18,26 @@ NO_BOND = frozenset({"person", "policy-nickname"})
 """Types of entity likewise; nicknames of policies are shared as policies."""
 
 
+LABELS = {
+    "policy": "共同引用《{}》",
+    "indicator": "同一指标：{}",
+    "case": "相同案例：{}",
+    "entity": "都提到{}",
+    "passage": "相同段落：“{}”",
+    "words": "都谈到{}",
+    "editor": "编辑推荐{}",
+}
+"""Kind of reason -> what the reader is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bond:
     """Something that stands in several articles."""
 
     kind: str
-    """As `Reason.kind`."""
-    label: str
-    """What the reader is told, e.g. 共同引用《…》."""
+    """As `Reason.kind`; a row of LABELS."""
+    name: str
+    """What is shared."""
     places: Mapping[int, Evidence]
     """Row of article -> its first words that say so."""
     rarity: float
@@ -49,10 +61,10 @@ def bonds_by_row(bonds: Iterable[Bond]) -> Mapping[int, frozenset[int]]:
     return {row: frozenset(numbers) for row, numbers in found.items()}
 
 
-def _bond(corpus: Corpus, kind: str, label: str, places: dict[int, Evidence]) -> Bond:
+def _bond(corpus: Corpus, kind: str, name: str, places: dict[int, Evidence]) -> Bond:
     count = len(corpus.briefs)
     rarity = log((count + 1) / len(places)) / log(count + 1) if places else 0.0
-    return Bond(kind, label, places, rarity)
+    return Bond(kind, name, places, rarity)
 
 
 def _policies(corpus: Corpus, site: Site) -> Iterable[Bond]:
@@ -65,7 +77,7 @@ def _policies(corpus: Corpus, site: Site) -> Iterable[Bond]:
             citation = corpus.briefs[row].analysis.citations[index]
             if row not in places:
                 places[row] = evidence(corpus.briefs[row], citation.sentence, citation.quote)
-        yield _bond(corpus, "policy", f"共同引用《{policy.title.strip('《》')}》", places)
+        yield _bond(corpus, "policy", policy.title.strip("《》"), places)
 
 
 def _entities(corpus: Corpus, site: Site) -> Iterable[Bond]:
@@ -80,8 +92,7 @@ def _entities(corpus: Corpus, site: Site) -> Iterable[Bond]:
             if row not in places:
                 places[row] = evidence(corpus.briefs[row], mention.sentence, mention.quote)
         case = entity.type == "case"
-        label = f"相同案例:{entity.name}" if case else f"都提到{entity.name}"
-        bond = _bond(corpus, "case" if case else "entity", label, places)
+        bond = _bond(corpus, "case" if case else "entity", entity.name, places)
         yield replace(bond, rarity=bond.rarity / 2) if entity.type == "organisation" else bond
 
 
@@ -100,7 +111,7 @@ def _indicators(corpus: Corpus, site: Site) -> Iterable[Bond]:
             if row not in places[key]:
                 places[key][row] = evidence(corpus.briefs[row], figure.sentence, figure.quote)
     for key in sorted(places):
-        yield _bond(corpus, "indicator", f"同一指标:{names[key]}", places[key])
+        yield _bond(corpus, "indicator", names[key], places[key])
 
 
 def _passages(corpus: Corpus, site: Site) -> Iterable[Bond]:
@@ -112,7 +123,7 @@ def _passages(corpus: Corpus, site: Site) -> Iterable[Bond]:
                 corpus.places[article], evidence(brief, sentence, brief.article.sentences[sentence].quote)
             )
         shown = passage.text if len(passage.text) <= 30 else passage.text[:29] + "…"
-        yield _bond(corpus, "passage", f"相同段落:“{shown}”", places)
+        yield _bond(corpus, "passage", shown, places)
 
 
 SOURCES: tuple[Callable[[Corpus, Site], Iterable[Bond]], ...] = (_policies, _indicators, _entities, _passages)

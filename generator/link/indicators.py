@@ -13,6 +13,7 @@ from generator.link.corpus import Corpus, sentence_text
 from generator.link.keys import fold, stable_id
 from generator.model import ArticleId, Brief, Figure, FigureKind, Indicator, Notice, Severity, Site
 from generator.text.periods import Period, parse_period
+from generator.text.regions import one_place
 
 SURE = 0.6
 """Confidence from which a figure speaks in series and contradictions."""
@@ -109,7 +110,7 @@ def _series(entries: list[_Entry]) -> tuple[tuple[str, Decimal, ArticleId, int],
             or figure.kind not in (FigureKind.LEVEL, FigureKind.SHARE)
         ):
             continue
-        line = lines[figure.kind.value, fold(figure.place or ""), len(period.label)]
+        line = lines[figure.kind.value, fold(one_place(figure.place)), len(period.label)]
         known = line.get(period.label)
         if known is None or figure.confidence > known.figure.confidence:
             line[period.label] = entry
@@ -129,7 +130,7 @@ def _contradictions(entries: list[_Entry]) -> Iterator[tuple[Place, Place]]:
     for entry in entries:
         figure, period = entry.figure, entry.period
         if period is not None and figure.value is not None and figure.confidence >= SURE and not figure.target:
-            key = (figure.kind.value, fold(figure.place or ""), period.label, _stage(figure))
+            key = (figure.kind.value, fold(one_place(figure.place)), period.label, _stage(figure))
             same[key].append(entry)
     for group in same.values():
         for one, other in combinations(_by_value(group), 2):

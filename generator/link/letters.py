@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ SHORTEST = 20
 """Letters of the shortest passage (issue: from a clause of 20 characters up)."""
 _AT_ONCE = 1_000_000
 """Windows hashed together, which bounds the memory of what lies between."""
-_NAME = re.compile(r"《[^《》]*》")
 _BASE = 0x9E3779B97F4A7C15  # odd, so that powers of it stay distinct modulo 2**64
 
 
@@ -41,8 +39,6 @@ class Page:
     """Offset of each sentence in `text`."""
     letters: array[int]
     """Offset in `text` of each letter; an array because a tuple of them takes nine times the memory."""
-    names: tuple[tuple[int, int], ...]
-    """Where 《names of documents》 stand in `text`, half-open, in order."""
 
     def sentence_at(self, offset: int) -> int:
         """Index of the sentence that holds this offset."""
@@ -58,7 +54,7 @@ def open_page(brief: Brief) -> Page:
         offset += len(text)
     joined = "".join(texts)
     letters = array("I", (index for index, char in enumerate(joined) if char.isalnum()))
-    return Page(joined, tuple(starts), letters, tuple(found.span() for found in _NAME.finditer(joined)))
+    return Page(joined, tuple(starts), letters)
 
 
 def lay_letters(briefs: tuple[Brief, ...]) -> Letters:

@@ -16,7 +16,22 @@ _INSIDE = _NOUNS | {"v", "a", "b", "s", "f", "vi", "m", "ng", "vd", "ad", "q"}
 """Of the words of a longer name: no particles, pronouns, idioms."""
 _OFFICES = ("局", "部", "委", "厅", "署", "办公厅", "办公室", "委员会", "政府", "银行", "报社", "大学", "学院", "党校")
 _PLACES = ("省", "市", "县", "区县", "州", "镇")
-_AMOUNTS = ("比重", "总值", "总量", "规模", "增速", "增长", "余额", "占比", "率", "人数", "数量", "比例", "增加值")
+_AMOUNTS = (
+    "比重",
+    "总值",
+    "总量",
+    "规模",
+    "增速",
+    "增长",
+    "余额",
+    "占比",
+    "率",
+    "人数",
+    "数量",
+    "比例",
+    "增加值",
+    "状况",
+)
 """What is measured is no subject: it has its page in the book of figures."""
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几多第")
 
@@ -29,6 +44,8 @@ def can_name(term: str) -> bool:
     if term.endswith((*_OFFICES, *_PLACES, *_AMOUNTS)) or term[0] in _NUMERALS or is_short_title(term):
         return False
     parts = tokens(term)
+    if len(parts[0].text) >= SHORTEST_NAME and parts[0].text.endswith((*_OFFICES, "国务院")):
+        return False  # 国务院印发, 国家统计局数据: who says it
     if len(parts) == 1:
         return parts[0].tag in _ONE_WORD and not term.endswith("化")
     return all(part.tag in _INSIDE for part in parts)

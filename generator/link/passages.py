@@ -1,12 +1,12 @@
 """Shared passages: text of 20 letters and more that stands in more than one article.
 
 Every window of 20 letters is hashed; windows that stand in several articles, one after the other and in the same articles,
-make a passage. Sorting is the dearest step, so the time grows as n·log n in the letters of the corpus. What two articles
-share by naming one document is no passage: the document's page tells it.
+make a passage. Sorting is the dearest step, so the time grows as n·log n in the letters of the corpus.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +17,11 @@ from generator.model import ArticleId, Passage, Site
 
 CLOSERS = {"》": "《", "”": "“", "）": "（", ")": "(", "」": "「", "』": "『"}
 _CLOSER_OF = {opener: closer for closer, opener in CLOSERS.items()}
+_TITLES = re.compile(r"《[^《》]*(?:》|$)|[（(][^（）()]*(?:〔\d{4}〕|\[\d{4}\])[^（）()]*[）)]?")
+SHORTEST_PIECE = 30
+"""Letters from which a piece of a clause is a passage too; what is shorter is a name or a turn of speech that both use."""
+LONGEST_TITLE = 100
+"""Code points back to the 《 in which a passage can begin."""
 SLICES = 8
 """The windows are sorted in this many parts by their hash, which keeps the memory of one part small."""
 MOST_SETS = 12
@@ -41,7 +46,7 @@ def link_passages(corpus: Corpus, site: Site) -> Site:
     for chain in _chains(_stretches(letters), letters):
         for stretch in _widened(chain, letters):
             text, places = _read(corpus, letters, stretch, pages)
-            if len({article for article, _ in places}) > 1:
+            if text and len({article for article, _ in places}) > 1:
                 found.setdefault(text, set()).update(places)
     passages = (Passage(text, tuple(sorted(places))) for text, places in found.items())
     return replace(site, passages=tuple(sorted(passages, key=lambda item: (-len(item.text), item.text))))
@@ -159,24 +164,36 @@ def _read(
 ) -> tuple[str, list[tuple[ArticleId, int]]]:
     """Text of the passage as it stands in its first article, cut to whole clauses, and where it stands in each.
 
-    Nowhere, when most of it is the name of a document.
+    "" where less than SHORTEST letters of it stand outside the titles of documents, or where it is a short piece of a clause.
     """
     size = stretch.end - stretch.start + SHORTEST - 1
     page, first = _find(corpus, letters, stretch.start, pages)
     low, high = _whole_clauses(page, first, first + size)
-    start, end = page.letters[low], page.letters[high - 1] + 1
-    if 2 * sum(max(min(end, close) - max(start, begin), 0) for begin, close in page.names) > end - start:
+    least = SHORTEST if _is_edge(page, low) and _is_edge(page, high) else SHORTEST_PIECE
+    if _said(page, low, high) < least:
         return "", []
-    text = _closed(page.text, start, end)
+    text = _closed(page.text, page.letters[low], page.letters[high - 1] + 1)
     bare = [page.text[page.letters[index]] for index in range(low, high)]
     places = []
     for position in stretch.places:
-        other, begins = _find(corpus, letters, position, pages)
-        begins += low - first
-        offsets = other.letters[begins : begins + high - low]
+        other, start = _find(corpus, letters, position, pages)
+        start += low - first
+        offsets = other.letters[start : start + high - low]
         if [other.text[offset] for offset in offsets] == bare:
             places.append((corpus.briefs[letters.owner(position)].article.id, other.sentence_at(offsets[0])))
     return text, places
+
+
+def _said(page: Page, low: int, high: int) -> int:
+    """How many of the letters `low..high` stand outside 《》 and the brackets of a document's number.
+
+    A title that several articles cite is told as a shared document and is no passage.
+    """
+    start, end = page.letters[low], page.letters[high - 1] + 1
+    before = page.text[max(0, start - LONGEST_TITLE) : start]
+    opened = before.rfind("《") > before.rfind("》")
+    said = _TITLES.sub("", f"{'《' if opened else ''}{page.text[start:end]}")
+    return sum(map(str.isalnum, said))
 
 
 def _closed(text: str, start: int, end: int) -> str:

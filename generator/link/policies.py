@@ -147,7 +147,7 @@ def _policy(key: str, group: list[_Cited], articles: Mapping[str, ArticleId]) ->
         title=title,
         kind=_most(item.citation.kind for item in group) or "policy",
         numbers=numbers,
-        issuer=_most(item.citation.issuer for item in group) or None,
+        issuer="、".join(_most(item.citation.issuer for item in group).split()) or None,
         date=_most(item.citation.date for item in group) or None,
         aliases=tuple(sorted(spellings - {title})),
         citations=tuple(item.place for item in group),

@@ -14,6 +14,7 @@ from generator.pages.lists import choices, leaves, newest_first
 from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Place, Shelf
 from generator.pages.view import Head, SiteView, make_page
+from generator.text.regions import one_place
 
 ROWS = 600
 """Figures on one page: about 400 kB of HTML before compression."""
@@ -31,6 +32,8 @@ class FigureRow:
     topics: tuple[str, ...]
     indicator: str
     """Id of its group, or ""."""
+    place: str
+    """As it is filtered by: 我国 stands with 全国."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def figure_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
             (topic.id, topic.name) for row in rows for topic in shelf.site.topics if topic.id in row.topics
         ),
         "unit": choices((row.view.figure.unit or "", row.view.figure.unit or "") for row in rows)[:30],
-        "place": choices((row.view.figure.place or "", row.view.figure.place or "") for row in rows)[:MOST_PLACES],
+        "place": choices((row.place, row.place) for row in rows)[:MOST_PLACES],
         "kind": choices((row.view.figure.kind.value, row.view.figure.kind.value) for row in rows),
     }
     groups = tuple(_groups(shelf))
@@ -89,9 +92,10 @@ def sure_figures(brief: Brief) -> Iterator[int]:
 
 
 def _row(shelf: Shelf, brief: Brief, index: int) -> FigureRow:
+    figure = brief.analysis.figures[index]
     indicator = shelf.indicator_at.get((brief.article.id, index))
     topics = tuple(topic.id for topic in shelf.topics_of.get(brief.article.id, ()))
-    return FigureRow(view_figure(brief, index), topics, indicator.id if indicator else "")
+    return FigureRow(view_figure(brief, index), topics, indicator.id if indicator else "", one_place(figure.place))
 
 
 def view_place(shelf: Shelf, place: Place) -> FigureView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,14 @@ from generator.pages.view import Head, SiteView, make_page
 MOST_FIGURES = 9
 MOST_POLICIES = 10
 MOST_MEASURES = 4
+_AIMS = re.compile(r"对策|建议|举措|措施|路径|怎样|怎么|如何|怎么办")
+"""What the heading above measures says."""
+_TO_DO = re.compile(
+    r"^(?:[一二三四五六七八九]是|第[一二三四五六七八九]|首先|其次|再次|最后|此外)?[,，]?(?:"
+    r"(?:进一步|持续|不断|加快|着力|大力)?(?:完善|健全|推动|推进|加强|建立|坚持|强化|支持|鼓励|破解|打造|构建|优化|深化|培育|提升|补上|打通|加大)"
+    r"|(?:[^,，。]{0,12}|[^,，。]{0,14}[,，][先也更都还]?)(?:应当?|须|必须|宜|(?<![需重主首])要(?![素求点么是件害领])))"
+)
+"""堵点在确权 says what is; 确权宜登记先行, 要健全甲制 say what to do."""
 MOST_SHARED = 8
 MOST_BESIDE = 6
 MOST_MOMENTS = 800
@@ -96,8 +105,14 @@ def _topic_page(shelf: Shelf, topic: Topic) -> Page:
 
 
 def _measures(brief: Brief) -> tuple[Line, ...]:
-    lines = brief.measures or tuple(line for section in brief.sections for line in section.items)
-    return lines[:MOST_MEASURES]
+    """The briefing's measures; where it has no such list, the points of its sections that say what to do."""
+    return (brief.measures or tuple(_to_do(brief)))[:MOST_MEASURES]
+
+
+def _to_do(brief: Brief) -> Iterator[Line]:
+    for section in brief.sections:
+        aims = section.heading is not None and _AIMS.search(section.heading.text)
+        yield from (line for line in section.items if aims or _TO_DO.search(line.text))
 
 
 def _policies(shelf: Shelf, members: frozenset[ArticleId]) -> tuple[tuple[Policy, int], ...]:

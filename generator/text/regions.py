@@ -11,6 +11,7 @@ REGIONS = (
     *("云南", "西藏", "陕西", "甘肃", "青海", "宁夏", "新疆", "台湾", "香港", "澳门"),
 )
 """GB/T 2260—2007, in its order, by their short names."""
+WHOLE_COUNTRY = frozenset({"全国", "我国", "中国"})
 OFTEN = 3
 """Times a province must be named in a body to be what the article is about; once or twice is an example."""
 _NAMED = re.compile("|".join(REGIONS))
@@ -26,6 +27,11 @@ def regions(title: str, body: str) -> tuple[str, ...]:
     named = Counter(_NAMED.findall(_plain(body)))
     titled = set(_NAMED.findall(_plain(title)))
     return tuple(name for name in REGIONS if name in titled or named[name] >= OFTEN)
+
+
+def one_place(place: str | None) -> str:
+    """The name that places are told apart by: 我国 and 中国 are 全国; "" for none."""
+    return "全国" if place in WHOLE_COUNTRY else place or ""
 
 
 def _plain(text: str) -> str:
