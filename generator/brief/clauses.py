@@ -12,7 +12,7 @@ from generator.text.discourse import plain
 
 PREFIX = re.compile(
     r"^(?:(?:摘要|内容提要|提要|核心提示|导语)[: ]+"
-    r"|【[^】]{2,10}】 *"
+    r"|[【[][^】\]]{2,10}[】\]] *"
     r"|(?:本报|本刊|本台|[^。, ]{2,6}[社网报])[^。,]{0,14}[电讯](?: *[(][^)]{2,24}[)] *| +|:))"  # 本报4月2日电 (记者林远)
 )
 """A label or dateline in front of the first sentence."""
