@@ -86,6 +86,26 @@ def test_the_gist_of_an_abstract_says_what_the_paper_does_without_its_label() ->
     assert gist.text == "本文利用六个县940户果农的记录,考察滴灌对用水量和产量的影响。"
 
 
+def test_a_cut_keeps_what_a_document_says_and_what_a_subject_is() -> None:
+    said = (
+        "水利部门2023年5月印发的《灌区改造办法》提出,到2027年改造灌区三百处,新增节水能力二十亿立方米,每亩用水再降一成。"
+    )
+    subject = "大力改造老旧灌区和田间渠系,是保障粮食安全和农民增收的必然选择,也是节约用水的治本之策。"
+    assert not cut_tail(quote_at(said, 0, len(said)), 34).text.endswith("提出")
+    assert cut_tail(quote_at(subject, 0, len(subject)), 20).text == subject
+
+
+def test_a_list_of_problems_is_listed_whole_and_solving_is_no_problem() -> None:
+    brief = brief_of(
+        make_article(
+            "灌区管护还有三处不顺:一是人手老化,多数管水员年过六十;二是经费短缺,每亩只有四元;三是责任不明,渠道坏了互相推。\n"
+            "疏通管护堵点,宜先把人和钱配齐。"
+        )
+    )
+    assert [line.text[:2] for line in brief.problems if "是" in line.text[:2]] == ["一是", "二是", "三是"]
+    assert all("疏通" not in line.text for line in brief.problems)
+
+
 def test_a_report_ends_with_what_is_planned() -> None:
     body = (
         "清源县6月1日为全部水厂装上在线水质仪,居民扫码可查每小时的浊度和余氯。\n"
