@@ -93,6 +93,8 @@ def test_a_cut_keeps_what_a_document_says_and_what_a_subject_is() -> None:
     subject = "大力改造老旧灌区和田间渠系,是保障粮食安全和农民增收的必然选择,也是节约用水的治本之策。"
     assert not cut_tail(quote_at(said, 0, len(said)), 34).text.endswith("提出")
     assert cut_tail(quote_at(subject, 0, len(subject)), 20).text == subject
+    met = "省里的负责同志在丰水期到来之前主持召开灌区工作座谈会时,再次强调要把管护经费落实到每一条渠道。"
+    assert cut_tail(quote_at(met, 0, len(met)), 30).text == met
 
 
 def test_a_list_of_problems_is_listed_whole_and_solving_is_no_problem() -> None:

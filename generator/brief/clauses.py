@@ -58,9 +58,9 @@ PAIRS = (
 )
 """A first half and the second halves one of which must be kept with it."""
 SAYING = re.compile(
-    r"(?:提出|指出|明确|强调|表示|认为|发现|表明|显示|包括|例如|比如)$|(?:印发|发布|出台|公布|制定)的[^,;]*》$"
+    r"(?:提出|指出|明确|强调|表示|认为|发现|表明|显示|包括|例如|比如)$|(?:时|之后|以来|之际|背景下|过程中|的同时|来看)$|(?:印发|发布|出台|公布|制定)的[^,;]*》$"
 )
-"""What a kept run of clauses does not end with: the words said would be cut off."""
+"""What a kept run of clauses does not end with: the words said, or what happened then, would be cut off."""
 JOINED = re.compile(r"^(?:的|和|与|及|以及|或|并|从而|进而|使|其|才|就|则|而是|等|(?:既|也|又|都|更|不仅)?是)")
 """A clause that the one before it needs, or that shows the cut was inside a phrase."""
 
