@@ -108,6 +108,15 @@ def test_a_list_of_problems_is_listed_whole_and_solving_is_no_problem() -> None:
     assert all("疏通" not in line.text for line in brief.problems)
 
 
+def test_a_sentence_that_asks_against_a_problem_is_a_problem_no_more() -> None:
+    brief = brief_of(
+        make_article(
+            "针对灌区存在的短板和不足,应当按照规划的要求,把管护经费落实到每一条渠道。\n灌区管护仍存在经费不足的问题。"
+        )
+    )
+    assert [line.text for line in brief.problems] == ["灌区管护仍存在经费不足的问题。"]
+
+
 def test_a_report_ends_with_what_is_planned() -> None:
     body = (
         "清源县6月1日为全部水厂装上在线水质仪,居民扫码可查每小时的浊度和余氯。\n"

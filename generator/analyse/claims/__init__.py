@@ -16,6 +16,7 @@ from generator.analyse.claims.marks import (
     STANDING_PROBLEM,
     STATED_PROBLEM,
     TURNED,
+    WORTH,
 )
 from generator.analyse.claims.outline import Item, Part, Text, find_items, make_parts
 from generator.analyse.claims.quotables import find_quotables
@@ -56,7 +57,7 @@ def _among_problems(item: Item, items: tuple[Item, ...]) -> bool:
 
 
 def _asks(words: str) -> bool:
-    return bool(MEASURE.match(words) or SOLVING.match(words) or OUGHT.search(words))
+    return not WORTH.search(words) and bool(MEASURE.match(words) or SOLVING.match(words) or OUGHT.search(words))
 
 
 def _states(words: str) -> bool:
@@ -157,6 +158,8 @@ def _problem_score(words: str) -> float:
     hits = len(PROBLEM.findall(words))
     is_open = OPEN_PROBLEM.search(words) is not None
     if not hits and not is_open:
+        return 0.0
+    if SOLVING.match(words) and OUGHT.search(words):
         return 0.0
     solves = bool(SOLVING.match(words) or OUGHT.search(words))
     if is_open and not (solves and hits < 2):

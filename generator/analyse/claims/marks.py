@@ -52,6 +52,11 @@ OPEN_PROBLEM = re.compile(
 TURNED = re.compile(r"^[^,。]{0,14}(?:看到|认识到|承认|指出的是),")
 """必须看到, …: what follows is a statement, whatever 要 or 必须 stands before it."""
 
+WORTH = re.compile(
+    r"的(?:必然|关键|重要|内在|迫切|客观|根本)(?:要求|举措|保障|选择|需要|途径|支撑|抓手|基础|前提)[。]?$"
+)
+"""A head that says what a thing is worth, as against one that asks for it: 推进节水的必然要求."""
+
 STATED_PROBLEM = re.compile(
     rf"(?:{_PROBLEM_NOUN})(?:问题)?(?=[,;。]|$)|有待|亟待|亟需|不[足够强高畅全清通]|^(?:堵点|难点|痛点|短板|瓶颈)[^,。]{0, 3}在"
 )
