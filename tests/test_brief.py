@@ -75,6 +75,68 @@ def test_news_begins_with_its_lead_without_dateline() -> None:
     assert all("笑着说" not in line.text and "咨询电话" not in line.text for line in brief.summary)
 
 
+def test_the_gist_of_an_abstract_says_what_the_paper_does_without_its_label() -> None:
+    body = (
+        "[目的]随着果园用水日趋紧张,滴灌的效果受到关注。已有研究缺乏大样本的证据。\n"
+        "[方法]本文利用六个县940户果农的记录,考察滴灌对用水量和产量的影响。结果表明,滴灌使每亩用水减少31%。\n"
+        "[结论]因此,应把滴灌设备纳入补贴目录,并为老年果农提供上门维护。"
+    )
+    gist = brief_of(make_article(body, "滴灌对果园用水量和产量的影响")).gist
+    assert gist is not None
+    assert gist.text == "本文利用六个县940户果农的记录,考察滴灌对用水量和产量的影响。"
+
+
+def test_a_cut_keeps_what_a_document_says_and_what_a_subject_is() -> None:
+    said = (
+        "水利部门2023年5月印发的《灌区改造办法》提出,到2027年改造灌区三百处,新增节水能力二十亿立方米,每亩用水再降一成。"
+    )
+    subject = "大力改造老旧灌区和田间渠系,是保障粮食安全和农民增收的必然选择,也是节约用水的治本之策。"
+    assert not cut_tail(quote_at(said, 0, len(said)), 34).text.endswith("提出")
+    assert cut_tail(quote_at(subject, 0, len(subject)), 20).text == subject
+    met = "省里的负责同志在丰水期到来之前主持召开灌区工作座谈会时,再次强调要把管护经费落实到每一条渠道。"
+    assert cut_tail(quote_at(met, 0, len(met)), 30).text == met
+
+
+def test_a_list_of_problems_is_listed_whole_and_solving_is_no_problem() -> None:
+    brief = brief_of(
+        make_article(
+            "灌区管护还有三处不顺:一是人手老化,多数管水员年过六十;二是经费短缺,每亩只有四元;三是责任不明,渠道坏了互相推。\n"
+            "疏通管护堵点,宜先把人和钱配齐。"
+        )
+    )
+    assert [line.text[:2] for line in brief.problems if "是" in line.text[:2]] == ["一是", "二是", "三是"]
+    assert all("疏通" not in line.text for line in brief.problems)
+
+
+def test_a_sentence_that_asks_against_a_problem_is_a_problem_no_more() -> None:
+    brief = brief_of(
+        make_article(
+            "针对灌区存在的短板和不足,应当按照规划的要求,把管护经费落实到每一条渠道。\n灌区管护仍存在经费不足的问题。"
+        )
+    )
+    assert [line.text for line in brief.problems] == ["灌区管护仍存在经费不足的问题。"]
+
+
+def test_a_report_ends_with_what_is_planned() -> None:
+    body = (
+        "清源县6月1日为全部水厂装上在线水质仪,居民扫码可查每小时的浊度和余氯。\n"
+        "仪器由县水务集团安装,共用去三个月。首日有2300人次查询。\n"
+        "老城区管道使用超过三十年,水质问题难以及时发现。\n"
+        "水务集团介绍,仪器每周校准一次,由两名技术员负责。\n"
+        "下半年,该县将把监测延伸到住宅小区的二次供水水箱。"
+    )
+    said = {line.role: line.text for line in brief_of(make_article(body, "清源县水厂装上在线水质仪")).summary}
+    assert said["what-to-do"].startswith("下半年,该县将")
+    assert said["why"].startswith("老城区管道")
+
+
+@pytest.mark.parametrize("pep", ["我们要以高度的责任感和使命感,认真履行职责,扎实开展灌区工作。"])
+def test_a_pep_talk_is_no_gist(pep: str) -> None:
+    gist = brief_of(make_article(f"{ESSAY}\n{pep}", "大力推进节水灌溉工作")).gist
+    assert gist is not None
+    assert "责任感" not in gist.text
+
+
 @pytest.mark.parametrize(("sentences", "lines"), [(1, 0), (3, 0), (4, 2), (5, 2), (9, 3)])
 def test_very_short_articles_get_fewer_lines(sentences: int, lines: int) -> None:
     names = ["水泵", "果园", "学校", "桥梁", "医院", "车站", "茶山", "渔港", "粮仓"]

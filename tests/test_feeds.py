@@ -100,6 +100,19 @@ def test_feeds_of_two_channels_have_two_ids() -> None:
     assert len(ids) == 3
 
 
+@pytest.mark.parametrize(
+    ("origin", "mark"), [("source", ""), ("model", "（模型措辞）"), ("editor", "（编者撰写）")], ids=str
+)
+def test_feeds_say_who_wrote_a_line_that_is_not_the_source(origin: str, mark: str) -> None:
+    brief = a_brief("a")
+    line = Line("另一句话。", None, origin=origin)
+    channel = Channel("", "站", "", (replace(brief, gist=line, summary=(line,)),))
+    entry = ET.fromstring(channel_atom(channel, HERE)).find(f"{ATOM}entry")
+    item = json.loads(channel_json(channel, HERE))["items"][0]
+    assert entry is not None
+    assert entry.findtext(f"{ATOM}summary") == item["summary"] == item["content_text"] == f"另一句话。{mark}"
+
+
 @pytest.mark.parametrize("text", ["\ud800", "\x00\x0b", "<b>&", "]]>"], ids=["surrogate", "controls", "tag", "cdata"])
 def test_feeds_hold_whatever_a_title_holds(text: str) -> None:
     channel = Channel("topics/t/", text, text, (a_brief("a", title=text),))

@@ -12,7 +12,7 @@ from generator.text.discourse import plain
 
 PREFIX = re.compile(
     r"^(?:(?:摘要|内容提要|提要|核心提示|导语)[: ]+"
-    r"|【[^】]{2,10}】 *"
+    r"|[【[][^】\]]{2,10}[】\]] *"
     r"|(?:本报|本刊|本台|[^。, ]{2,6}[社网报])[^。,]{0,14}[电讯](?: *[(][^)]{2,24}[)] *| +|:))"  # 本报4月2日电 (记者林远)
 )
 """A label or dateline in front of the first sentence."""
@@ -28,7 +28,8 @@ DANGLING = re.compile(
 )
 """What must not stand at the beginning of a line that was cut."""
 LEANING = re.compile(
-    r"^(?:这|此(?!外|次|类)|其(?!实|次|[一二三四五六])|该|它|两者|二者|前者|后者|但|而(?!且)|不过|然而|因为|因此|因而|否则|反之|即(?!使|便)|对此|为此|上述)"
+    r"^(?:这|此(?!外|次|类)|其(?!实|次|[一二三四五六])|该|它|两者|二者|前者|后者|但|而(?!且)|不过|然而|因为|因此|因而|否则|反之|即(?!使|便)|对此|为此|上述|"
+    r"(?:围绕|针对|对于?|面对|基于|按照|通过|在|从|把)(?:这|此|上述|以上))"
 )
 """What a line that stands alone does not begin with."""
 OPEN_HEAD = re.compile(
@@ -56,7 +57,11 @@ PAIRS = (
     ("如何", "成为|是|关系"),
 )
 """A first half and the second halves one of which must be kept with it."""
-JOINED = re.compile(r"^(?:的|和|与|及|以及|或|并|从而|进而|使|其|才|就|则|而是|等|更是)")
+SAYING = re.compile(
+    r"(?:提出|指出|明确|强调|表示|认为|发现|表明|显示|包括|例如|比如)$|(?:时|之后|以来|之际|背景下|过程中|的同时|来看)$|(?:印发|发布|出台|公布|制定)的[^,;]*》$"
+)
+"""What a kept run of clauses does not end with: the words said, or what happened then, would be cut off."""
+JOINED = re.compile(r"^(?:的|和|与|及|以及|或|并|从而|进而|使|其|才|就|则|而是|等|(?:既|也|又|都|更|不仅)?是)")
 """A clause that the one before it needs, or that shows the cut was inside a phrase."""
 
 
@@ -114,7 +119,7 @@ def clause_ends(words: str) -> list[int]:
 
 def is_whole(kept: str, rest: str) -> bool:
     """Whether the kept clauses are a sentence without the rest."""
-    if len(kept) < 10 or JOINED.match(rest.lstrip()):
+    if len(kept) < 10 or JOINED.match(rest.lstrip()) or SAYING.search(kept):
         return False
     last = kept.rsplit(",", 1)[-1].rsplit(";", 1)[-1]
     if LEAD.match(last + ",") or "另一方面" in kept.rsplit(";", 1)[-1]:

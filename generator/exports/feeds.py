@@ -14,10 +14,12 @@ from urllib.parse import urljoin
 from xml.etree import ElementTree as ET
 
 from generator.exports.records import brief_url
-from generator.model import Brief, Site
+from generator.model import Brief, Line, Site
 
 UNDATED = "1970-01-01"
 MOST_ENTRIES = 50
+ORIGINS = {"editor": "（编者撰写）", "model": "（模型措辞）"}
+"""Behind a line that is not the source's own words, as the Word and Markdown exports mark it; feed readers show no mark-up."""
 _NOT_XML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -80,7 +82,12 @@ def _newest(briefs: tuple[Brief, ...]) -> list[Brief]:
 
 def _summary(brief: Brief) -> str:
     lines = [brief.gist] if brief.gist else list(brief.summary[:1])
-    return "".join(line.text for line in lines)
+    return "".join(map(_marked, lines))
+
+
+def _marked(line: Line) -> str:
+    """The line, and who wrote it where it is not the source's own words."""
+    return line.text + ORIGINS.get(line.origin, "")
 
 
 def _site_channel(site: Site, publication: Publication) -> Channel:
@@ -150,7 +157,7 @@ def channel_json(channel: Channel, publication: Publication) -> bytes:
                 "url": _address(channel, publication, brief_url(brief.article)),
                 "title": brief.article.title.text,
                 "summary": _summary(brief),
-                "content_text": "\n".join(line.text for line in brief.summary),
+                "content_text": "\n".join(map(_marked, brief.summary)),
                 "date_published": f"{_day(brief)}T00:00:00Z",
                 **({"authors": [{"name": brief.article.author.text}]} if brief.article.author else {}),
             }

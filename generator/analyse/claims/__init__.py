@@ -16,6 +16,7 @@ from generator.analyse.claims.marks import (
     STANDING_PROBLEM,
     STATED_PROBLEM,
     TURNED,
+    WORTH,
 )
 from generator.analyse.claims.outline import Item, Part, Text, find_items, make_parts
 from generator.analyse.claims.quotables import find_quotables
@@ -36,7 +37,9 @@ def find_points(article: Article) -> tuple[Point, ...]:
     text = Text.of(article)
     for part in make_parts(article):
         items = find_items(text, part)
-        points.extend(point for item in items for point in _item_points(item, part.heading))
+        points.extend(
+            point for item in items for point in _item_points(item, part.heading, _among_problems(item, items))
+        )
         points.extend(_theses(text, part, items))
         points.extend(_standing_problems(text, part, items))
     points.extend(find_cases(text))
@@ -44,13 +47,33 @@ def find_points(article: Article) -> tuple[Point, ...]:
     return tuple(sorted(points, key=lambda point: (point.sentence, point.quote.start, point.kind.value)))
 
 
-def _item_points(item: Item, heading: int) -> tuple[Point, ...]:
-    """Return the point of an item; a run-in head that states a problem is listed and a problem, so it gives two."""
+def _among_problems(item: Item, items: tuple[Item, ...]) -> bool:
+    """Whether it is a member of a list in running text of which half the members state problems and none asks."""
+    if item.ordinal is None:
+        return False
+    members = [other for other in items if other.ordinal and other.paragraph == item.paragraph]
+    stating = sum(_states(other.bare) for other in members)
+    return 2 * stating >= len(members) > 1 and not any(_asks(other.bare) for other in members)
+
+
+def _asks(words: str) -> bool:
+    return not WORTH.search(words) and bool(MEASURE.match(words) or SOLVING.match(words) or OUGHT.search(words))
+
+
+def _states(words: str) -> bool:
+    return bool(STATED_PROBLEM.search(words) or STANDING_PROBLEM.search(words))
+
+
+def _item_points(item: Item, heading: int, among: bool) -> tuple[Point, ...]:
+    """Return the point of an item; a run-in head that states a problem is listed and a problem, so it gives two.
+
+    `among` says that its list is one of problems, whatever its own words.
+    """
     words = item.bare
     label = item.ordinal.label if item.ordinal else ""
-    asks = bool(MEASURE.match(words) or OUGHT.search(words))
+    asks = _asks(words)
     listed = Point(PointKind.MEASURE, item.quote, item.sentence, heading, label, score=1.0 if asks else 0.4)
-    if asks or not (STATED_PROBLEM.search(words) or STANDING_PROBLEM.search(words)):
+    if asks or not (among or _states(words)):
         return (listed,)
     problem = Point(PointKind.PROBLEM, item.quote, item.sentence, heading, label, score=1.0)
     return (problem,) if label else (listed, problem)
@@ -135,6 +158,8 @@ def _problem_score(words: str) -> float:
     hits = len(PROBLEM.findall(words))
     is_open = OPEN_PROBLEM.search(words) is not None
     if not hits and not is_open:
+        return 0.0
+    if SOLVING.match(words) and OUGHT.search(words):
         return 0.0
     solves = bool(SOLVING.match(words) or OUGHT.search(words))
     if is_open and not (solves and hits < 2):

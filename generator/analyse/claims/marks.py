@@ -52,11 +52,18 @@ OPEN_PROBLEM = re.compile(
 TURNED = re.compile(r"^[^,。]{0,14}(?:看到|认识到|承认|指出的是),")
 """必须看到, …: what follows is a statement, whatever 要 or 必须 stands before it."""
 
-STATED_PROBLEM = re.compile(rf"(?:{_PROBLEM_NOUN})(?:问题)?(?=[,;。]|$)|有待|亟待|亟需|不[足够强高畅全清]")
+WORTH = re.compile(
+    r"的(?:必然|关键|重要|内在|迫切|客观|根本)(?:要求|举措|保障|选择|需要|途径|支撑|抓手|基础|前提)[。]?$"
+)
+"""A head that says what a thing is worth, as against one that asks for it: 推进节水的必然要求."""
+
+STATED_PROBLEM = re.compile(
+    rf"(?:{_PROBLEM_NOUN})(?:问题)?(?=[,;。]|$)|有待|亟待|亟需|不[足够强高畅全清通]|^(?:堵点|难点|痛点|短板|瓶颈)[^,。]{0, 3}在"
+)
 """A problem that a head names as its predicate: 平台承载力不足."""
 
 SOLVING = re.compile(
-    r"^(?:要|应|须|必须|需要|着力|加快|针对|破解|解决|化解|突破|补齐|补上|消除|打破|破除|防范|弥补|克服|为(?:了)?解决|"
+    r"^(?:要|应|须|必须|需要|着力|加快|针对|破解|解决|化解|突破|疏通|疏解|打通|缓解|应对|补齐|补上|消除|打破|破除|防范|弥补|克服|为(?:了)?解决|"
     r"围绕|坚持|聚焦|推动|推进|加强|强化|完善|建立|健全|构建|打造|提升|优化|创新|培育|深化|实施|支持|鼓励|引导)"
 )
 
