@@ -167,6 +167,15 @@ def test_a_sentence_that_cannot_be_pinned_is_told(words: str, message: str) -> N
 # ---------------------------------------------------------------- figures
 
 
+@pytest.mark.parametrize("words", ["５.５％", "5. 5 %", "同比增长５.5%"])
+def test_words_are_the_same_in_either_width_and_with_blanks(words: str) -> None:
+    edit = ArticleEdit(drop_figures=(words,), pin=("营业收入１５.４万亿元，",))
+    brief = only(Edit(article=edit))
+    assert [figure.quote.text for figure in brief.analysis.figures] == ["15.4万亿元", "10.8万亿元"]
+    assert brief.summary[0].sentence == 0
+    assert not brief.notices
+
+
 def test_an_added_figure_stands_at_its_words_on_a_card_of_its_own() -> None:
     bare = replace(a_brief(), analysis=Analysis(), cards=())
     added = FigureEdit("10.8万亿元", indicator="软件收入", period="2023年")

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -118,13 +119,14 @@ def diff(revision: str, root: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False))
         return
-    for change in changes:
-        click.echo(f"《{change.title}》 {change.what}")
-        if change.was:
-            click.echo(f"  - {change.was}")
-        if change.now:
-            click.echo(f"  + {change.now}")
-    click.echo(f"{len(changes)} changes")
+    for article, of_article in groupby(changes, lambda change: change.article):
+        group = tuple(of_article)
+        click.echo(f"《{group[0].title.strip('《》')}》 {article}")
+        for change in group:
+            for sign, text in (("-", change.was), ("+", change.now)):
+                if text:
+                    click.echo(f"  {change.what:<8} {sign} {text}")
+    click.echo(f"{len(changes)} changes in {len({change.article for change in changes})} briefings")
 
 
 @click.command()
