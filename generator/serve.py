@@ -75,9 +75,9 @@ class Work:
         return done.problems
 
     def theirs(self, paths: Files) -> Files:
-        """Those that the generator did not write itself."""
+        """Those files that the generator did not write itself."""
         docs = self.docs.resolve()
-        real = {path for path in paths if STATE not in path.parts}
+        real = {path for path in paths if STATE not in path.parts and not path.is_dir()}
         names = {path.relative_to(docs).as_posix(): path for path in real if path.is_relative_to(docs)}
         own = as_written(docs, names) if names else frozenset()
         return frozenset(real - {names[name] for name in own})
