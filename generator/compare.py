@@ -50,10 +50,13 @@ def _article(old: Brief | None, new: Brief | None, sites: tuple[Site, Site]) -> 
         ("point", _points(old), _points(new)),
         ("figure", _figures(old), _figures(new)),
         ("citation", _citations(old), _citations(new)),
-        ("related", _related(old, sites[0]), _related(new, sites[1])),
     ):
         yield from (Change(name, title, what, text, "") for text in was_all if text not in now_all)
         yield from (Change(name, title, what, "", text) for text in now_all if text not in was_all)
+    yield from (
+        Change(name, title, "related", was, now)
+        for was, now in _links(_related(old, sites[0]), _related(new, sites[1]))
+    )
 
 
 def _gist(brief: Brief) -> str:
@@ -77,9 +80,25 @@ def _citations(brief: Brief) -> list[str]:
     return list(dict.fromkeys(citation.full_title or citation.title for citation in brief.analysis.citations))
 
 
-def _related(brief: Brief, site: Site) -> list[str]:
+Linked = dict[str, tuple[str, tuple[str, ...]]]
+"""Id of each related article -> its title and the reasons."""
+
+
+def _related(brief: Brief, site: Site) -> Linked:
     titles = {other.article.id: other.article.title.text for other in site}
-    return [
-        f"{titles[link.related]}（{'；'.join(reason.text for reason in link.reasons)}）"
-        for link in site.related.get(brief.article.id, ())
-    ]
+    links = site.related.get(brief.article.id, ())
+    return {link.related: (titles[link.related], tuple(reason.text for reason in link.reasons)) for link in links}
+
+
+def _links(before: Linked, after: Linked) -> Iterator[tuple[str, str]]:
+    """Links that came, went or have other reasons, as (was, now); neither another title nor another order is a change."""
+    for other in sorted({*before, *after}):
+        (title_was, was), (title_now, now) = before.get(other, ("", ())), after.get(other, ("", ()))
+        if set(was) != set(now):
+            yield _link(title_was, was, now), _link(title_now, now, was)
+
+
+def _link(title: str, reasons: tuple[str, ...], others: tuple[str, ...]) -> str:
+    """A link in words, without the reasons that stayed: "题目（都提到财政部）"."""
+    own = "；".join(reason for reason in reasons if reason not in others)
+    return f"{title}（{own}）" if own else title

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from generator.errors import ConfigError
-from generator.text.strict_yaml import Loaded, YamlError, load
+from generator.text.strict_yaml import EXPECTED, Loaded, YamlError, load
 
 CONFIG_FILE = "site_config.yaml"
 
@@ -140,8 +140,8 @@ def parse_config(text: str) -> Config:
     try:
         config = msgspec.convert(value, Config)
     except msgspec.ValidationError as error:
-        problem, where = _place(str(error), loaded)
-        raise ConfigError(f"{CONFIG_FILE}:{where}", problem, "see the guide's list of keys") from None
+        problem, line, expected = _place(str(error), loaded)
+        raise ConfigError(f"{CONFIG_FILE}:{line}", problem, expected) from None
     if config.language not in {"zh", "en"}:
         line = loaded.line_of(("language",))
         raise ConfigError(f"{CONFIG_FILE}:{line}", f"language {config.language!r} is not known", "zh or en")
@@ -176,8 +176,8 @@ def _refuse_unknown(value: dict[str, Any], kind: type, where: tuple[str | int, .
                 _refuse_unknown(item, nested, (*here, index) if isinstance(inner, list) else here, loaded)
 
 
-def _place(message: str, loaded: Loaded) -> tuple[str, int]:
-    """msgspec says "Expected `str`, got `int` - at `$.topics[0].name`"; give the words and the line of that key."""
+def _place(message: str, loaded: Loaded) -> tuple[str, int, str]:
+    """msgspec says "Expected `str`, got `int` - at `$.topics[0].name`"; give the words, the line of that key, what it expected."""
     problem, _, where = message.partition(" - at `$")
     path: list[str | int] = []
     for step in where.rstrip("`").replace("[", ".[").split("."):
@@ -187,7 +187,11 @@ def _place(message: str, loaded: Loaded) -> tuple[str, int]:
         elif step:
             path.append(step)
     shown = ".".join(str(step) for step in path)
-    return f"{shown}: {problem[:1].lower()}{problem[1:]}", loaded.line_of(tuple(path))
+    line, (wanted, _, got) = loaded.line_of(tuple(path)), problem.partition(", got ")
+    if got:
+        wanted = wanted.removeprefix("Expected ")
+        return f"{shown}: {got} stands here", line, EXPECTED.get(wanted, wanted)
+    return f"{shown}: {problem[:1].lower()}{problem[1:]}", line, "see the guide's list of keys"
 
 
 def _check_summary(summary: Summary, loaded: Loaded) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from generator.config import Config, load_config
-from generator.model import Failure, FileResult, Notice, Page, Severity, Site
+from generator.model import Brief, Failure, FileResult, Notice, Page, Severity, Site
 from generator.pipeline import harvest, join, load_sources, load_tasks
-from generator.publish import make_renderer, site_pages
+from generator.publish import article_pages, make_renderer, site_pages
 from generator.sources import Sources
 
 
@@ -73,16 +74,22 @@ def _all_sources(root: Path, config: Config, changes: frozenset[Path]) -> bool:
 
 def _own_pages(config: Config, alone: Site) -> Iterator[Page]:
     """The briefing and the full text of each article read anew."""
-    if alone.briefs:
-        wanted = {f"{kind}/{brief.article.id}/index.md" for brief in alone for kind in ("briefs", "sources")}
-        yield from (page for page in site_pages(config, alone) if page.path in wanted)
+    return article_pages(config, alone, frozenset(brief.article.id for brief in alone))
 
 
 def _opened(config: Config, site: Site, opened: frozenset[str]) -> Iterator[Page]:
+    """Those of an article are made alone; for another all pages before it are."""
+    if not opened:
+        return
     left = set(opened)
-    for page in site_pages(config, site):
-        if not left:
-            return
+    articles = frozenset(brief.article.id for brief in site if left & _paths(brief))
+    for page in chain(article_pages(config, site, articles), site_pages(config, site)):
         if page.path in left:
             left.remove(page.path)
             yield page
+        if not left:
+            return
+
+
+def _paths(brief: Brief) -> set[str]:
+    return {f"{kind}/{brief.article.id}/index.md" for kind in ("briefs", "sources")}

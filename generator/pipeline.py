@@ -44,6 +44,8 @@ class Task:
 
     raw: RawFile
     lexicon: Lexicon
+    edits: str = "edits"
+    """Folder of the edit files, as it is named in messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def load_tasks(root: Path, config: Config, sources: Sources) -> tuple[Task, ...]
     """One Task a file; all share the lexicon."""
     paths = [PACKAGE / "lexicons" / DEFAULT_LEXICON_FILE, *(root / name for name in config.lexicons)]
     lexicon = _lexicon(tuple((str(path), _read_text(path)) for path in paths))
-    return tuple(Task(raw, lexicon) for raw in sources.files)
+    return tuple(Task(raw, lexicon, config.edits) for raw in sources.files)
 
 
 @lru_cache(maxsize=1)
@@ -155,7 +157,7 @@ def harvest_all(
 def harvest(task: Task) -> FileResult:
     """All that one file gives, with the words of its Briefs counted for `link`; pure. A file that cannot be read is a Failure in the result, never an exception."""
     raw = task.raw
-    decisions, notices = _decisions(raw)
+    decisions, notices = _decisions(raw, task.edits)
     try:
         documents = read(raw)
     except GeneratorError as error:
@@ -193,11 +195,11 @@ def read_one(path: Path, name: str = "") -> Site:
     return join(Config(), (result,), Sources((), (), ()))
 
 
-def _decisions(raw: RawFile) -> tuple[edits.Edit, tuple[Notice, ...]]:
+def _decisions(raw: RawFile, folder: str) -> tuple[edits.Edit, tuple[Notice, ...]]:
     if raw.edit is None:
         return edits.Edit(), ()
     try:
-        return edits.parse_edit(raw.edit, f"{raw.path}.yaml"), ()
+        return edits.parse_edit(raw.edit, f"{folder}/{raw.path}.yaml"), ()
     except EditError as error:
         return edits.Edit(), (Notice(raw.path, "edit-broken", str(error), Severity.ERROR),)
 
@@ -267,9 +269,9 @@ def _keys(tasks: Iterable[Task]) -> list[str]:
     program = fingerprint().encode()
     lexicons: dict[int, bytes] = {}
     keys = []
-    for raw, lexicon in ((task.raw, task.lexicon) for task in tasks):
+    for raw, lexicon, folder in ((task.raw, task.lexicon, task.edits) for task in tasks):
         known = lexicons.get(id(lexicon)) or lexicons.setdefault(id(lexicon), repr(lexicon).encode())
-        edit = b"" if raw.edit is None else b"1" + raw.edit
+        edit = b"" if raw.edit is None else folder.encode() + b"\0" + raw.edit
         keys.append(content_key(program, known, raw.path.encode(), raw.data, edit))
     return keys
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from generator.cache import content_key, files_below, folder_key
 from generator.config import Config
 from generator.exports import Publication, make_data
-from generator.model import Page, PagePath, Site
-from generator.pages import SiteView, freshness, make_pages
+from generator.model import ArticleId, Page, PagePath, Site
+from generator.pages import SiteView, freshness, make_article_pages, make_pages
 from generator.render import Renderer, load_strings, template_folders
 from generator.reuse import Reuse
 from generator.review import review_page
@@ -51,12 +51,20 @@ def make_files(
 
 def site_pages(config: Config, site: Site) -> Iterator[Page]:
     """All pages of the site, with the editors' one where the configuration asks for it."""
-    strings = load_strings(config.language)
-    words = (config.title, config.description, config.language, strings)
-    view = SiteView(*words, freshness(site), config.url, config.focus)
+    view = _view(config, site)
     yield from make_pages(site, view)
     if config.review_page:
-        yield review_page(site, view.base_date, strings["review.title"])
+        yield review_page(site, view.base_date, view.strings["review.title"])
+
+
+def article_pages(config: Config, site: Site, articles: frozenset[ArticleId]) -> Iterator[Page]:
+    """Of all pages the briefing and the full text of these articles."""
+    return make_article_pages(site, _view(config, site), articles)
+
+
+def _view(config: Config, site: Site) -> SiteView:
+    words = (config.title, config.description, config.language, load_strings(config.language))
+    return SiteView(*words, freshness(site), config.url, config.focus)
 
 
 def publication(config: Config) -> Publication:

@@ -21,7 +21,7 @@ from generator.draft import Draft
 from generator.errors import GeneratorError
 from generator.preview import HOST, Preview, make_server
 from generator.site import SITE, build_pages, build_site
-from generator.store import STATE, standing
+from generator.store import STATE, as_written
 
 Files = frozenset[Path]
 """Resolved paths."""
@@ -75,13 +75,12 @@ class Work:
         return done.problems
 
     def theirs(self, paths: Files) -> Files:
-        """Those that the generator did not write itself."""
-        docs, own = self.docs.resolve(), standing(self.docs)
-        return frozenset(
-            path
-            for path in paths
-            if STATE not in path.parts and not (path.is_relative_to(docs) and path.relative_to(docs).as_posix() in own)
-        )
+        """Those files that the generator did not write itself."""
+        docs = self.docs.resolve()
+        real = {path for path in paths if STATE not in path.parts and not path.is_dir()}
+        names = {path.relative_to(docs).as_posix(): path for path in real if path.is_relative_to(docs)}
+        own = as_written(docs, names) if names else frozenset()
+        return frozenset(real - {names[name] for name in own})
 
     def _is_page(self, path: Path) -> bool:
         return path.is_relative_to(self.docs.resolve())

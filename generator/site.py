@@ -222,7 +222,9 @@ def build_pages(root: Path, names: Iterable[str], texts: Mapping[str, str]) -> N
         for name in wanted:
             file = files.get_file_from_path(name)
             if file is None:
-                Path(_file(config, name).abs_dest_path).unlink(missing_ok=True)
+                gone = Path(_file(config, name).abs_dest_path)
+                if not gone.is_dir():  # a folder's pages are named one by one
+                    gone.unlink(missing_ok=True)
             elif not file.is_documentation_page():
                 _replace(Path(file.abs_dest_path), (docs / name).read_bytes())
             else:

@@ -19,6 +19,8 @@ PACKAGE = Path(__file__).parent
 OWN = PACKAGE / "starter_site"
 SHARED = ("mkdocs.yml", "overrides", "docs/about.md", "docs/guide", "requirements.lock")
 """What the sample site gives, relative to its root."""
+PICTURES = frozenset({".png"})
+"""Endings of files that are copied as they are."""
 _HIDDEN = ("gitignore", "gitlab-ci.yml", "github/")
 """What belongs under a name with a dot, which packaging tools would pass over."""
 _SITE_NAME = re.compile("^site_name: .*$", re.MULTILINE)
@@ -36,7 +38,8 @@ def make_site(folder: Path, title: str) -> tuple[Path, ...]:
         for name, path in _pieces():
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(_named(name, path.read_text("utf-8"), title), "utf-8", newline="\n")
+            data = path.read_bytes()
+            target.write_bytes(data if path.suffix in PICTURES else _named(name, data.decode("utf-8"), title).encode())
             made.append(target)
         (folder / "edits").mkdir(exist_ok=True)
         return tuple(sorted(made))

@@ -91,6 +91,15 @@ def standing(docs: Path) -> dict[str, str]:
     return manifest if whole else {}
 
 
+def as_written(docs: Path, paths: Iterable[str]) -> frozenset[str]:
+    """Those of these paths that hold what the generator wrote, or is writing just now; reads no other file of docs/."""
+    plan = _read_journal(docs / STATE / "journal.json")
+    known = (_read_manifest(docs), plan.manifest if plan else {})
+    return frozenset(
+        path for path in paths if any(path in digests and _is_ours(docs / path, digests[path]) for digests in known)
+    )
+
+
 def heal(docs: Path) -> bool:
     """Carry out what a killed run had decided; True when there was something."""
     state = docs / STATE

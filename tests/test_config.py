@@ -30,7 +30,7 @@ def test_all_kinds_of_keys_are_read() -> None:
             "title: x\ntopics:\n  - name: a\n    word: [b]", "site_config.yaml:4: .* did you mean 'words'", id="inner"
         ),
         pytest.param("title: x\ntitle: y", "site_config.yaml:2: the key 'title' stands twice", id="twice"),
-        pytest.param("title: [x]", "site_config.yaml:1: title: expected `str`", id="type"),
+        pytest.param("title: [x]", "site_config.yaml:1: title: `array` stands here: text", id="type"),
         pytest.param("a\n", "site_config.yaml:1: the file holds no keys", id="no-keys"),
         pytest.param(
             "title: x\nlanguage: fr", "site_config.yaml:2: language 'fr' is not known: zh or en", id="language"

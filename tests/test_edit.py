@@ -121,7 +121,7 @@ def test_keys_of_one_article_may_stand_at_the_top() -> None:
         pytest.param("hide: maybe", "a.yaml:1: hide: `str` stands here: true or false", id="type"),
         pytest.param("note: x\nsummary: 一句", "a.yaml:2: summary: `str` stands here: a list", id="no-list"),
         pytest.param("title: 2024", "a.yaml:1: title: `int` stands here: text", id="number-as-text"),
-        pytest.param("date: 去年", "a.yaml:1: date: expected .*: a date as 2024", id="date"),
+        pytest.param("date: 去年", "a.yaml:1: date: this is no day: 2024, 2024-08 or", id="date"),
         pytest.param(
             "articles:\n- match: x\n  add_figures:\n  - text: 5%\n    indicater: y",
             "a.yaml:5: .*did you mean 'indicator'",
@@ -165,6 +165,15 @@ def test_a_sentence_that_cannot_be_pinned_is_told(words: str, message: str) -> N
 
 
 # ---------------------------------------------------------------- figures
+
+
+@pytest.mark.parametrize("words", ["５.５％", "5. 5 %", "同比增长５.5%"])
+def test_words_are_the_same_in_either_width_and_with_blanks(words: str) -> None:
+    edit = ArticleEdit(drop_figures=(words,), pin=("营业收入１５.４万亿元，",))
+    brief = only(Edit(article=edit))
+    assert [figure.quote.text for figure in brief.analysis.figures] == ["15.4万亿元", "10.8万亿元"]
+    assert brief.summary[0].sentence == 0
+    assert not brief.notices
 
 
 def test_an_added_figure_stands_at_its_words_on_a_card_of_its_own() -> None:

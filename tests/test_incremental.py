@@ -50,6 +50,7 @@ def files_of(docs: Path) -> dict[str, bytes]:
 def clean(root: Path) -> dict[str, bytes]:
     """What a build from nothing gives for the same inputs."""
     fresh = root.parent / "fresh"
+    shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(root, fresh, ignore=shutil.ignore_patterns("docs", ".jianbao"))
     build(fresh)
     return files_of(fresh / "docs")

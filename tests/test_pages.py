@@ -27,7 +27,7 @@ from generator.model import (
     Topic,
     TopicId,
 )
-from generator.pages import make_pages
+from generator.pages import make_article_pages, make_pages
 from generator.pages.charts import draw_series
 from generator.pages.figurebook import ROWS
 from generator.pages.front import focused
@@ -295,3 +295,12 @@ def test_the_home_page_leads_with_what_the_editor_put_first() -> None:
 
 def make_brief_of(title: str) -> Brief:
     return Brief(make_article(f"{title}。\n", title), Analysis(), None, (), (), ())
+
+
+def test_the_pages_of_an_article_made_alone_are_those_of_the_site() -> None:
+    site = site_of("话")
+    for brief in site:
+        article = brief.article.id
+        alone = {page.path: page for page in make_article_pages(site, site_view(), frozenset({article}))}
+        assert set(alone) == {f"briefs/{article}/index.md", f"sources/{article}/index.md"}
+        assert alone == {page.path: page for page in make_pages(site, site_view()) if page.path in alone}

@@ -670,7 +670,7 @@ def test_diff_does_not_take_every_phrased_line_for_changed(site: Path, model: Mo
     for words in (("init", "-q"), ("add", "."), ("-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "x")):
         subprocess.run(["git", "-C", str(site), *words], check=True, capture_output=True)
     made(site)
-    assert command("diff", "-C", site).stdout == "0 changes\n"
+    assert command("diff", "-C", site).stdout == "0 changes in 0 briefings\n"
     assert len(model.asked) == 1
 
 

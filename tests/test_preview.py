@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -96,3 +97,13 @@ def test_a_broken_template_is_named_with_its_line(served: Served) -> None:
     assert "全县建成数字村" in served.ask(page)
     template.unlink()
     served.until(lambda: not served.ask(STATE_PATH).partition("\n")[2].strip())
+
+
+def test_a_folder_that_comes_and_goes_in_docs_is_no_error(served: Served) -> None:
+    folder = served.root / "docs" / "notes"
+    folder.mkdir()
+    (folder / "one.md").write_text("# 一页手写的说明\n", "utf-8")
+    served.until(lambda: "一页手写的说明" in served.ask("/notes/one/"))
+    shutil.rmtree(folder)
+    served.until(lambda: "一页手写的说明" not in served.ask("/notes/one/"))
+    assert not served.ask(STATE_PATH).partition("\n")[2].strip()

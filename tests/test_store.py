@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -142,3 +143,18 @@ def test_links_devices_and_large_files_fail_alone(tmp_path: Path) -> None:
     assert names(sources) == ["good.txt"]
     assert [failure.path for failure in sources.failures] == ["big.txt", "link.txt", "pipe.txt"]
     assert all(failure.message.startswith(failure.path + ": ") for failure in sources.failures)
+
+
+def test_what_the_generator_wrote_is_told_from_what_was_changed_by_hand(tmp_path: Path) -> None:
+    write_docs(tmp_path, pages(index="a", about="b").items())
+    (tmp_path / "about.md").write_text("mine")
+    assert store.as_written(tmp_path, ["index.md", "about.md", "other.md"]) == {"index.md"}
+
+
+def test_what_is_being_written_counts_as_written(tmp_path: Path) -> None:
+    write_docs(tmp_path, pages(index="a").items())
+    journal = tmp_path / store.STATE / "journal.json"
+    digest = hashlib.sha256(b"b").hexdigest()
+    journal.write_text(json.dumps({"writes": ["index.md"], "deletes": [], "manifest": {"index.md": digest}}))
+    (tmp_path / "index.md").write_text("b")
+    assert store.as_written(tmp_path, ["index.md"]) == {"index.md"}

@@ -8,6 +8,7 @@ import shutil
 import sys
 import time
 from datetime import UTC, datetime
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -25,6 +26,7 @@ from generator.cli.shared import (
     progress,
     site_option,
     strict_option,
+    warn,
 )
 
 
@@ -59,6 +61,7 @@ def check(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
         click.echo(f"{proof.statements} statements, {share:.2f} % with proof; {others}")
         if not (root / SITE).is_dir():
             click.echo("links and anchors not checked: there is no built site (jianbao build)")
+        warn(site)
         for line in (*flaws, *broken):
             click.echo(line, err=True)
     if flaws or broken:
@@ -73,13 +76,14 @@ def review(root: Path, form: str) -> None:
     """List what an editor should look at, worst first."""
     from dataclasses import asdict
 
+    from generator.review import CONFIG
     from generator.review import review as find
 
     site = linked_site(root)
     if form in {"github", "gitlab"}:
         annotate(form, root, site=site)
         return
-    items = find(site, _today())
+    items, edits = find(site, _today()), load(root).edits
     if form == "json":
         click.echo(json.dumps([asdict(item) for item in items], ensure_ascii=False))
         return
@@ -87,9 +91,8 @@ def review(root: Path, form: str) -> None:
         where = f"{item.source}{'《' + item.title.strip('《》') + '》' if item.title else ''}"
         click.echo(f"{item.kind}: {where}: {item.message}")
         if item.suggestion:
-            click.echo(
-                "".join(f"    {line}\n" for line in (f"# {item.edit_file}", *item.suggestion.split("\n"))), nl=False
-            )
+            file = item.edit_file if item.edit_file == CONFIG else f"{edits}/{item.edit_file}"
+            click.echo("".join(f"    {line}\n" for line in (f"# {file}", *item.suggestion.split("\n"))), nl=False)
     click.echo(f"{len(items)} rows")
 
 
@@ -118,13 +121,14 @@ def diff(revision: str, root: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False))
         return
-    for change in changes:
-        click.echo(f"《{change.title}》 {change.what}")
-        if change.was:
-            click.echo(f"  - {change.was}")
-        if change.now:
-            click.echo(f"  + {change.now}")
-    click.echo(f"{len(changes)} changes")
+    for article, of_article in groupby(changes, lambda change: change.article):
+        group = tuple(of_article)
+        click.echo(f"《{group[0].title.strip('《》')}》 {article}")
+        for change in group:
+            for sign, text in (("-", change.was), ("+", change.now)):
+                if text:
+                    click.echo(f"  {change.what:<8} {sign} {text}")
+    click.echo(f"{len(changes)} changes in {len({change.article for change in changes})} briefings")
 
 
 @click.command()

@@ -141,19 +141,32 @@ def tell(site: Site, form: str, where: dict[str, Any]) -> None:
             {"path": failure.path, "stage": failure.stage, "message": failure.message} for failure in site.failures
         ],
     }
+    warn(site)
     if form == "json":
         click.echo(json.dumps({**numbers, **where}, ensure_ascii=False))
         return
     for failure in site.failures:
         click.echo(f"failed: {failure.message}", err=True)
-    for notice in site.notices:
-        if notice.rule in {"phrase-unanswered", "phrase-budget"}:
-            click.echo(f"{notice.source}: {notice.message}", err=True)
     click.echo(
         f"{numbers['articles']} articles, {numbers['figures']} figures, {numbers['links']} links, {numbers['notices']} notices"
     )
     for name, value in where.items():
         click.echo(f"{name}: {value}")
+
+
+_TOLD = frozenset(
+    {"edit-stale", "edit-unmatched", "edit-not-found", "edit-without-source", "phrase-unanswered", "phrase-budget"}
+)
+"""Rules of notices that are told at once: something was asked for and not done."""
+
+
+def warn(site: Site) -> None:
+    """Tell errors and what could not be done as it was asked for; `jianbao review` lists the rest."""
+    from generator.model import Severity
+
+    for notice in site.notices:
+        if notice.severity is Severity.ERROR or notice.rule in _TOLD:
+            click.echo(f"{notice.source}: {notice.rule}: {notice.message}", err=True)
 
 
 def annotate(
@@ -189,10 +202,7 @@ def _count_links(site: Site) -> int:
 def leave(site: Site, strict: bool) -> None:
     from generator.model import Severity
 
-    errors = [notice for notice in site.notices if notice.severity is Severity.ERROR]
-    if strict and (site.failures or errors):
-        for notice in errors:
-            click.echo(f"{notice.source}: {notice.rule}: {notice.message}", err=True)
+    if strict and (site.failures or any(notice.severity is Severity.ERROR for notice in site.notices)):
         sys.exit(1)
 
 

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 
 from generator.edit.decisions import ArticleEdit, Edit
 from generator.edit.figures import added_figures, dropped_figures, fixed_figures
-from generator.edit.standing import Decided, sentence_with, told
+from generator.edit.standing import Decided, places, sentence_with, told
 from generator.model import Brief, Fact, Line, Mention
 
 
@@ -86,15 +86,15 @@ def _dropped_lines(brief: Brief, decided: Decided) -> Brief:
     if not drop:
         return brief
     for words in drop:
-        if not any(words in sentence.quote.text for sentence in brief.article.sentences):
+        if not any(places(sentence.quote, words) for sentence in brief.article.sentences):
             brief = told(brief, decided, f"编辑要求不用的句子“{words}”不在源文件中，待复核")
 
     def stays(line: Line | None) -> bool:
         """Whether no dropped words stand in its sentence; a line may show only a part of it."""
         if line is None or line.quote is None:
             return line is not None
-        whole = brief.article.sentences[line.sentence].quote.text if line.sentence >= 0 else line.text
-        return not any(words in whole for words in drop)
+        whole = brief.article.sentences[line.sentence].quote if line.sentence >= 0 else line.quote
+        return not any(places(whole, words) for words in drop)
 
     def kept(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         return tuple(line for line in lines if stays(line))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from generator.edit.decisions import FigureEdit
-from generator.edit.standing import Decided, refused, told
+from generator.edit.standing import Decided, places, plain, refused, told
 from generator.model import Brief, Card, Figure, FigureKind, Quote, Sentence
 from generator.text.numerals import ARABIC, HAN, SCALE, number_of, reading_copy, scale_of
 
@@ -26,7 +26,7 @@ def dropped_figures(brief: Brief, decided: Decided) -> Brief:
     gone: set[int] = set()
     for words in decided.edit.drop_figures:
         hits = _meant(brief, words, "")
-        if not hits and not any(words in sentence.quote.text for sentence in brief.article.sentences):
+        if not hits and not any(places(sentence.quote, words) for sentence in brief.article.sentences):
             brief = told(brief, decided, f"编辑要求不列的数字“{words}”不在源文件中，待复核")
         gone.update(hits)
     rows = enumerate(brief.analysis.figures)
@@ -77,32 +77,27 @@ def _meant(brief: Brief, words: str, within: str) -> list[int]:
 
 
 def _is_meant(brief: Brief, figure: Figure, words: str) -> bool:
-    if words == figure.quote.text:
+    own, meant = plain(figure.quote.text), plain(words)
+    if own == meant:
         return True
-    if figure.sentence < 0 or figure.quote.text not in words:
+    if figure.sentence < 0 or own not in meant:
         return False
     sentence = brief.article.sentences[figure.sentence].quote
     return any(
-        around.start <= figure.quote.start and figure.quote.end <= around.end for around in _all(sentence, words)
+        around.start <= figure.quote.start and figure.quote.end <= around.end for around in places(sentence, words)
     )
-
-
-def _all(quote: Quote, words: str) -> Iterator[Quote]:
-    """Every place of the words, none over another."""
-    for match in re.finditer(re.escape(words), quote.text):
-        yield quote[match.start() : match.end()]
 
 
 def _place(brief: Brief, words: str, sentence: int = -1) -> tuple[Sentence, Quote] | None:
     """The one place of the words, in this sentence if one is given; None when there is none or there are several."""
     sentences = brief.article.sentences[sentence : sentence + 1] if sentence >= 0 else brief.article.sentences
-    found = [(whole, quote) for whole in sentences for quote in _all(whole.quote, words)]
+    found = [(whole, quote) for whole in sentences for quote in places(whole.quote, words)]
     return found[0] if len(found) == 1 else None
 
 
 def _inside(quote: Quote, words: str) -> Quote | None:
     """The words in the quote; the last place when there are several, for context stands before a number."""
-    found = list(_all(quote, words))
+    found = places(quote, words)
     return found[-1] if found else None
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.edit.decisions import ArticleEdit, Edit, FigureEdit
 from generator.errors import EditError
-from generator.text.strict_yaml import Loaded, YamlError, load
+from generator.text.strict_yaml import EXPECTED, Loaded, YamlError, load
 
 Where = tuple[str | int, ...]
 _OWN, _INNER, _FIGURE = ({field.name for field in fields(kind)} for kind in (Edit, ArticleEdit, FigureEdit))
@@ -78,12 +78,6 @@ def _refuse_unknown(value: object, known: set[str], where: Where, loaded: Loaded
             raise EditError(f"{path}:{loaded.line_of((*where, key))}", f"the key {key!r} is not known", hint)
 
 
-_EXPECTED = {
-    "`str`": 'text (put numbers and dates in quotes: "2024")',
-    "`bool`": "true or false",
-    "`array`": "a list: [one, other], or a line `- …` for each",
-    "`object`": "keys with values: `key: value`",
-}
 _STEP = re.compile(r"\.([^.\[\]]+)|\[([0-9]+|\.\.\.)\]")
 
 
@@ -98,9 +92,10 @@ def _wrong_value(message: str, loaded: Loaded, path: str) -> EditError:
     if got:
         wanted = expected.removeprefix("Expected ")
         return EditError(
-            f"{path}:{loaded.line_of(tuple(steps))}", f"{key}: {got} stands here", _EXPECTED.get(wanted, wanted)
+            f"{path}:{loaded.line_of(tuple(steps))}", f"{key}: {got} stands here", EXPECTED.get(wanted, wanted)
         )
-    wanted = (
-        "a date as 2024, 2024-08 or 2024-08-08" if steps[-1:] in (["date"], ["review_by"]) else "see the guide's list"
-    )
+    if steps[-1:] in (["date"], ["review_by"]):
+        problem, wanted = "this is no day", "2024, 2024-08 or 2024-08-08"
+    else:
+        wanted = "see the guide's list"
     return EditError(f"{path}:{loaded.line_of(tuple(steps))}", f"{key}: {problem[:1].lower()}{problem[1:]}", wanted)

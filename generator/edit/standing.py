@@ -1,11 +1,16 @@
-"""Where quoted words stand in an article, and what is told when they do not."""
+"""Where quoted words stand in an article, and what is told when they do not.
+
+An editor copies words from the page or from the source: full and half width are the same here, and blanks do not count.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from generator.edit.decisions import ArticleEdit
-from generator.model import Brief, Notice, Sentence, Severity
+from generator.model import Brief, Notice, Quote, Sentence, Severity
+from generator.text.numerals import reading_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +21,21 @@ class Decided:
     written_for: str
 
 
+def plain(words: str) -> str:
+    """Words as they are compared: "３５ ％" -> "35%"."""
+    return "".join(reading_copy(words).split())
+
+
+def places(quote: Quote, words: str) -> tuple[Quote, ...]:
+    """Every place of the words in a quote, none over another, in text order."""
+    pattern = r"\s*".join(map(re.escape, plain(words)))
+    found = re.finditer(pattern, reading_copy(quote.text)) if pattern else ()
+    return tuple(quote[match.start() : match.end()] for match in found)
+
+
 def sentence_with(brief: Brief, words: str) -> Sentence | str:
     """The one sentence that holds these words; else, in words, how many do."""
-    found = [sentence for sentence in brief.article.sentences if words in sentence.quote.text]
+    found = [sentence for sentence in brief.article.sentences if places(sentence.quote, words)]
     if len(found) == 1:
         return found[0]
     return "不在源文件中" if not found else f"在源文件中有{len(found)}处，请多写几个字"

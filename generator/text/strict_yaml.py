@@ -16,6 +16,14 @@ from generator.errors import GeneratorError
 
 MOST_CHARACTERS = 1_000_000
 DEEPEST = 20
+EXPECTED = {
+    "`str`": 'text (put numbers and dates in quotes: "2024")',
+    "`bool`": "true or false",
+    "`int`": "a whole number",
+    "`array`": "a list: [one, other], or a line `- …` for each",
+    "`object`": "keys with values: `key: value`",
+}
+"""What msgspec calls a type -> what a person would write."""
 
 
 class YamlError(GeneratorError):
