@@ -656,7 +656,7 @@ def test_the_command_says_that_a_server_did_not_answer_and_succeeds(site: Path, 
     model.always = status(503)
     result = command("generate", "-C", site, "--strict")
     assert result.exit_code == 0
-    assert "site_config.yaml: 模型服务暂时不能服务（HTTP 503）" in result.stderr
+    assert "site_config.yaml: phrase-unanswered: 模型服务暂时不能服务（HTTP 503）" in result.stderr
 
 
 def test_check_prints_phrased_lines_apart_from_editors(site: Path, model: Model) -> None:
