@@ -82,7 +82,7 @@ def open_archive(raw: RawFile, suffixes: tuple[str, ...]) -> Iterator[Member | R
     opened = open_zip(raw, "a .zip archive")
     seen: set[str] = set()
     for path, info in sorted(
-        ((_path(info), info) for info in opened.infolist() if not info.is_dir()), key=lambda pair: pair[0]
+        ((_path(info), info) for info in opened.infolist() if not info.filename.endswith("/")), key=lambda pair: pair[0]
     ):
         name = path.rpartition("/")[2]
         if path.startswith("__MACOSX/") or name.startswith((".", "~$")) or name in ("Thumbs.db", "desktop.ini"):
@@ -90,7 +90,7 @@ def open_archive(raw: RawFile, suffixes: tuple[str, ...]) -> Iterator[Member | R
         if path in seen:
             yield Refused(path, "压缩包内有两个同名文件,只读第一个")
         elif not name.lower().endswith(suffixes):
-            yield Refused(path, "压缩包内的这种文件不读")
+            yield Refused(path or "?", "压缩包内的这种文件不读")
         else:
             seen.add(path)
             try:

@@ -67,6 +67,14 @@ def _link_zip() -> bytes:
     return packed.getvalue()
 
 
+def _nameless_zip() -> bytes:
+    """A good member, and one whose name the directory at the end gives as its comment."""
+    data = bytearray(_text_zip("a.txt", "b.txt"))
+    entry = data.rindex(b"PK\x01\x02")
+    data[entry + 28 : entry + 34] = bytes((0, 0, 0, 0, 5, 0))
+    return bytes(data)
+
+
 def _nested_zip(depth: int) -> bytes:
     data = _text_zip("a.txt")
     for _ in range(depth):
@@ -253,6 +261,7 @@ FILES: dict[str, Case] = {
         "DDEAUTO",
     ),
     # archives
+    "member without a name": _case("a.zip", _nameless_zip(), "briefed", SAID),
     "member that climbs": _case("a.zip", _text_zip("../../../../etc/a.txt"), "briefed", SAID),
     "absolute member": _case("a.zip", _text_zip("/etc/a.txt"), "briefed", SAID),
     "member of a drive": _case("a.zip", _text_zip("C:\\a.txt"), "briefed", SAID),
