@@ -70,9 +70,9 @@ GUARDS = (
     Guard("deep XML is refused", "generator/read/word.py", "huge_tree=False", "huge_tree=True", "tests/test_hostile_files.py -k 'fate and XML'"),
     Guard("binary data is no text", "generator/read/decoding.py", "* 50 > len(sample):", "* 50 > len(sample) * 99:", "tests/test_hostile_files.py -k 'fate and (noise or picture)'"),
     Guard("formulas are text in CSV", "generator/exports/spreadsheet.py", "return f\"'{text}\" if", "return text if", "tests -k formula"),
-    Guard("the preview knows its Host", "generator/serve.py", "len(known) == len(hosts) == 1", "True", "tests/test_hostile_preview.py -k refused"),
-    Guard("the preview knows its Origin", "generator/serve.py", "== 1 and ours and", "== 1 and", "tests/test_hostile_preview.py -k refused"),
-    Guard("the preview stays in its folder", "generator/serve.py", "inside = path.resolve().relative_to(site)", 'inside = Path("a")', "tests/test_hostile_preview.py -k leads_out"),
+    Guard("the preview knows its Host", "generator/preview.py", "len(known) == len(hosts) == 1", "True", "tests/test_hostile_preview.py -k refused"),
+    Guard("the preview knows its Origin", "generator/preview.py", "== 1 and ours and", "== 1 and", "tests/test_hostile_preview.py -k refused"),
+    Guard("the preview stays in its folder", "generator/preview.py", "inside = path.resolve().relative_to(site)", 'inside = Path("a")', "tests/test_hostile_preview.py -k leads_out"),
 )  # fmt: skip
 
 
