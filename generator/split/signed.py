@@ -27,11 +27,10 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
     notes = (
         index for index, kind in enumerate(sheet.kinds) if kind is LineKind.NOTE and not _is_below_title(sheet, index)
     )
-    closed = [_after(sheet, index) for index in (*notes, *_signed(sheet))]
-    known = [head for head, _ in starts]
-    for at in closed:
-        if at is not None and not any(at <= head <= at + 4 for head in known):
-            starts.append((at, -1))
+    after = _after(sheet)
+    closed = [after[index] for index in (*notes, *_signed(sheet))]
+    known = {head for head, _ in starts}
+    starts += [(at, -1) for at in closed if at is not None and known.isdisjoint(range(at, at + 5))]
     starts = sorted(set(starts))
     starts = [
         pair
@@ -50,12 +49,11 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
 def signed_openings(sheet: Sheet, taken: AbstractSet[int]) -> tuple[Opening, ...]:
     """One opening for each byline with a title above it, none of whose lines is `taken`."""
     heads = [(_head_of(sheet, at), at) for at in _bylines(sheet) if sheet.kinds[at] is LineKind.BYLINE]
+    ends = [*(head for head, _ in heads[1:]), len(sheet.lines)]
     return tuple(
-        _opening(sheet, head, at, len(sheet.lines))
-        for head, at in heads
-        if head < at
-        and taken.isdisjoint(range(head, at + 2))
-        and _text_size(sheet, at, len(sheet.lines)) >= SHORTEST_ARTICLE
+        _opening(sheet, head, at, end)
+        for (head, at), end in zip(heads, ends, strict=False)
+        if head < at and taken.isdisjoint(range(head, at + 2)) and _text_size(sheet, at, end) >= SHORTEST_ARTICLE
     )
 
 
@@ -133,17 +131,15 @@ def _head_of(sheet: Sheet, byline: int) -> int:
     return at
 
 
-def _after(sheet: Sheet, note: int) -> int | None:
-    """The line after a closing bracket and the furniture and labels that follow it."""
-    at = note + 1
-    while at < len(sheet.lines) and sheet.kinds[at] in (
-        LineKind.LABELS,
-        LineKind.FURNITURE,
-        LineKind.DATE,
-        LineKind.NOTE,
-    ):
-        at += 1
-    return at if at < len(sheet.lines) and at not in sheet.copies else None
+def _after(sheet: Sheet) -> list[int | None]:
+    """For each line the one after it and the furniture, labels and brackets that follow it; None for a repeat or the end."""
+    found: list[int | None] = []
+    following: int | None = None
+    for index in range(len(sheet.lines) - 1, -1, -1):
+        found.append(following)
+        if sheet.kinds[index] not in (LineKind.LABELS, LineKind.FURNITURE, LineKind.DATE, LineKind.NOTE):
+            following = None if index in sheet.copies else index
+    return found[::-1]
 
 
 def _text_size(sheet: Sheet, start: int, end: int) -> int:
