@@ -224,8 +224,8 @@ def main() -> int:
         print("NO LABELLED CORPUS: set JIANBAO_SHARED; the scores on gold are left out", file=sys.stderr)
     else:
         _print("gold", total(gold_items(), found_by_product, show))
-    for chosen in ("tune", "second", "held", "blind"):
-        shown = show if chosen in {"tune", "second"} else None
+    for chosen in ("tune", "second", "third", "held", "blind", "blind2"):
+        shown = show if chosen in {"tune", "second", "third"} else None
         for genre in genres(chosen):
             _print(f"{chosen} {genre}", total(case_items(chosen, genre), found_by_product, shown))
         _print(chosen, total(case_items(chosen), found_by_product))
