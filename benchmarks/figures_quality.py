@@ -2,7 +2,7 @@
 
 The labels lie outside the project (see benchmarks.gold); each labelled line is taken as an article of its own, so that this
 score says what the finder does and nothing of the splitter. The sentences in figures_cases/ are original ones, two thirds to
-tune on and one third `held`, labelled before the finder saw them; the `second` set came later and is tuned on too; those
+tune on and one third `held`, labelled before the finder saw them; the `second` and `third` sets came later and are tuned on too; those
 that are `blind` were written without sight of the finder or of the held ones, and are only ever counted. A figure counts as
 found when its place overlaps the label's and its value agrees.
 """

@@ -84,11 +84,13 @@ def han_amount(match: re.Match[str]) -> Reading | None:
     value = _han_value(number, scale)
     if value is None or _ABOUT.search(number.partition("点")[0]) or infix == "几":
         return None
-    if unit is None and (value < 10_000 or not ("点" in number or number[-1] in "万亿兆" or scale)):
+    if unit is None and (value < 10_000 or not ("点" in number or _LARGE.search(number) or scale)):
         return None
     return Reading(value, unit, kind="multiple" if unit == "倍" else "", infix=infix)
 
 
+_LARGE = re.compile("[万亿兆][一二三四五六七八九]?$")
+"""三亿, and 四亿六 for 460 millions."""
 _ABOUT = re.compile("一二|二三|两三|三四|四五|五六|六七|七八|八九|三五(?=[^零一二三四五六七八九]|$)")
 """三四套, 七八百人: two neighbours are an estimate, no number."""
 
@@ -122,7 +124,27 @@ def coins(match: re.Match[str]) -> Reading | None:
     if number is None or rest is None:
         return None
     value = number + rest / 10
-    return Reading(value if match["coin"] == "块" else value / 10, "元")
+    if match["coin"] == "毛":
+        return None if match["fen"] else Reading(value / 10, "元")
+    fen = number_of(match["fen"] or "零") or Decimal(0)
+    return Reading(value + fen / 100, "元")
+
+
+def and_tenths(match: re.Match[str]) -> Reading | None:
+    """三吨八, 一米二."""
+    number, rest = number_of(match["number"]), number_of(match["rest"])
+    return None if number is None or rest is None else Reading(number + rest / 10, match["unit"])
+
+
+def hundred_millions(match: re.Match[str]) -> Reading | None:
+    """六个亿."""
+    number = number_of(match["number"])
+    return None if number is None else Reading(number * scale_of(match["scale"]), None, sure=0.7)
+
+
+def half(match: re.Match[str]) -> Reading | None:
+    """减少近一半: 50 %."""
+    return Reading(Decimal(50), "%", kind="share", sure=0.7)
 
 
 def and_a_half(match: re.Match[str]) -> Reading | None:
@@ -158,7 +180,7 @@ def tenths(match: re.Match[str]) -> Reading | None:
     number = number_of(match["number"])
     if number is None or number > 10:
         return None
-    more = 5 if match["half"] == "半" else number_of(match["half"] or "零") or 0
+    more = Decimal(5) if match["half"] == "半" else number_of(match["half"] or "零") or Decimal(0)
     return Reading(number * 10 + more, "%", infix=match["infix"] or match["infix2"] or "")
 
 

@@ -207,7 +207,10 @@ def _few(item: Candidate) -> bool:
 
 def _vague(item: Candidate) -> bool:
     """好几百万, 数十亿, 上千家."""
-    return re.search("[好数几上成]$", item.before) is not None and item.surface[:1] in set("十百千万亿")
+    return _MANY.search(item.before) is not None and item.surface[:1] in set("十百千万亿")
+
+
+_MANY = re.compile("[好数几上]$|(?<![造建完达形])成$")
 
 
 REFUSALS: tuple[tuple[str, Callable[[Candidate], bool]], ...] = (

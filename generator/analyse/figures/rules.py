@@ -15,12 +15,15 @@ from generator.analyse.figures.grammar import (
     Rule,
     amount,
     and_a_half,
+    and_tenths,
     coins,
     compound,
     doubled,
     flops,
     fraction,
+    half,
     han_amount,
+    hundred_millions,
     index_value,
     percent_span,
     percent_words,
@@ -113,7 +116,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "tenths",
         re.compile(
-            rf"(?<![一二三四五六七八九十第])(?P<number>[一二三四五六七八九两]|(?<![0-9.])[1-9])(?P<infix>{INFIX})?成(?P<half>半|[二三四五六七八九](?![成十百千万亿]))?(?P<infix2>{INFIX})?"
+            rf"(?<![一二三四五六七八九十第])(?P<number>[一二三四五六七八九两]|(?<![0-9.])[1-9])(?P<infix>{INFIX})?成(?P<half>半|[二三四五六七八九](?![成十百千万亿])|一(?=[,.;:、)]|$))?(?P<infix2>{INFIX})?"
             "(?![为员立功绩果本长都交熟分就品效千不套群人])"
         ),
         "六成, 八成半, 兩成二, 一成多",
@@ -147,11 +150,35 @@ RULES: tuple[Rule, ...] = (
         "coins",
         re.compile(
             rf"(?<![零一二三四五六七八九十百千两点0-9])(?P<number>{HAN}|{ARABIC})(?P<coin>块(?=[一二三四五六七八九])|毛)"
-            "(?P<rest>[一二三四五六七八九](?![一二三四五六七八九十百千万亿个只张条分]))?钱?(?![线衣巾发笔猪利料绒重一二三四五六七八九])"
+            "(?P<rest>[一二三四五六七八九](?![一二三四五六七八九十百千万亿个只张条分]))?(?:毛(?P<fen>[一二三四五六七八九]))?钱?(?![线衣巾发笔猪利料绒重一二三四五六七八九])"
         ),
         "六块五, 四毛五, 三毛钱",
         coins,
         frozenset("块毛"),
+    ),
+    Rule(
+        "measure-and-tenths",
+        re.compile(
+            rf"(?<![第零一二三四五六七八九十百千两点0-9])(?P<number>{HAN})(?P<unit>米|吨|公里|公斤|斤)(?P<rest>[一二三四五六七八九])"
+            "(?![一二三四五六七八九十百千万亿个只张条分成级类号])"
+        ),
+        "三吨八, 一米二",
+        and_tenths,
+        frozenset("米吨里斤"),
+    ),
+    Rule(
+        "hundred-millions",
+        re.compile(rf"(?<![第零一二三四五六七八九十百千两点0-9])(?P<number>{HAN}|{ARABIC})个(?P<scale>亿)"),
+        "六个亿",
+        hundred_millions,
+        frozenset("亿"),
+    ),
+    Rule(
+        "half",
+        re.compile("(?<=[近约占超到足过了达少加])一半(?!时|会|儿|是|的时)"),
+        "减少近一半, 占一半",
+        half,
+        frozenset("半"),
     ),
     Rule(
         "and-a-half",
