@@ -46,6 +46,12 @@ class Score:
     """Labelled relatives among the first six."""
     wanted: int
     """Labelled relatives that six places can hold."""
+    room: int
+    """Of three places for each article, those that its labelled relatives can fill."""
+    nearest: int
+    """Nearest by words, shown apart where fewer than three share the subject."""
+    nearest_right: int
+    """Those of them that share it all the same."""
     misses: tuple[tuple[str, str], ...]
     """(title, title of a wrong one)."""
 
@@ -63,7 +69,8 @@ class Score:
         told = f"{self.articles - self.silent} of {self.articles} articles show any, {self.first} a right one first"
         return (
             f"{self.strict:.3f} of {self.shown} shown share the subject; {told}; the largest hub is shown by {self.hub};"
-            f" recall {self.recall:.3f} ({self.found} of {self.wanted})"
+            f" recall {self.recall:.3f} ({self.found} of {self.wanted}); three places each could hold"
+            f" {self.room / (LOOKED_AT * self.articles):.3f}; nearest {self.nearest_right} of {self.nearest}"
         )
 
 
@@ -116,6 +123,7 @@ def measure(corpus: str, site: Site) -> Score:
     }
     right = {article: [bool(about[article] & about[other]) for other in others] for article, others in shown.items()}
     hubs = Counter(other for others in shown.values() for other in others)
+    near = [(article, item.related) for article in about for item in site.nearest.get(article, ())]
     return Score(
         articles=len(about),
         shown=sum(map(len, shown.values())),
@@ -125,6 +133,9 @@ def measure(corpus: str, site: Site) -> Score:
         hub=max(hubs.values(), default=0),
         found=sum(len(set(relatives[article]).intersection(others)) for article, others in everything.items()),
         wanted=sum(min(PLACES, len(others)) for others in relatives.values()),
+        room=sum(min(LOOKED_AT, len(others)) for others in relatives.values()),
+        nearest=len(near),
+        nearest_right=sum(bool(about[article] & about.get(other, frozenset())) for article, other in near),
         misses=tuple(
             (titles[article], titles[other])
             for article, others in shown.items()

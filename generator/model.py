@@ -790,6 +790,9 @@ class Site:
     terms: tuple[Term, ...] = ()
     topics: tuple[Topic, ...] = ()
     related: Mapping[ArticleId, tuple[Related, ...]] = field(default_factory=dict)
+    """Those that share the subject."""
+    nearest: Mapping[ArticleId, tuple[Related, ...]] = field(default_factory=dict)
+    """Where fewer than three share the subject: the nearest by words, not taken to share it."""
     passages: tuple[Passage, ...] = ()
     timeline: tuple[Moment, ...] = ()
     indicators: tuple[Indicator, ...] = ()

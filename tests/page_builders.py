@@ -146,6 +146,7 @@ def site_of(words: str) -> Site:
         terms=(Term("t-1", words, both),),
         topics=(Topic(TopicId("topic"), words, (words,), (one, other)),),
         related={one: (Related(one, other, 1.0, (Reason("words", f"都谈到{words}", 1.0, here, there, words),)),)},
+        nearest={other: (Related(other, one, 0.1, (Reason("words", f"都谈到{words}", 0.1, there, here, words),)),)},
         passages=(Passage(words, ((one, 1), (other, 1))),),
         timeline=(Moment("2024-08", one, 1, words),),
         indicators=(

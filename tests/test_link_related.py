@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -192,6 +194,27 @@ def test_four_of_five_shown_share_the_subject_and_none_is_everybodys_neighbour(c
     assert score.strict >= 0.8
     assert score.recall >= recall
     assert score.hub <= max(5, score.articles // 20)
+
+
+@pytest.mark.parametrize("corpus", ["held", "made", "fresh"])
+def test_nearest_fill_three_places_say_why_and_none_is_nearest_to_more_than_six(corpus: str) -> None:
+    site = linking.link(read_corpus(corpora()[corpus]), LinkRules())
+    hubs = Counter(link.related for links in site.nearest.values() for link in links)
+    assert max(hubs.values()) <= 6
+    for article, links in site.nearest.items():
+        named = [link.related for link in (*site.related.get(article, ()), *links)]
+        assert len(named) <= 3
+        assert len({article, *named}) == len(named) + 1
+        assert all(reason.here and reason.there for link in links for reason in link.reasons)
+    assert len({*site.related, *site.nearest}) >= 0.98 * len(site.briefs)
+
+
+def test_a_briefing_that_an_editor_dropped_is_not_among_the_nearest() -> None:
+    briefs = [brief for brief in make_corpus() if brief.article.id.endswith("0")]
+    near = join(*briefs).nearest
+    assert "boat0" in {link.related for link in near[briefs[0].article.id]}
+    apart = [replace(briefs[0], unlinked=("boat0",)), *briefs[1:]]
+    assert "boat0" not in {link.related for link in join(*apart).nearest.get(briefs[0].article.id, ())}
 
 
 def test_two_speeches_on_different_matters_are_not_related() -> None:

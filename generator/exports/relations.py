@@ -10,17 +10,19 @@ from generator.model import Article, Reason, Site
 
 
 def related_json(site: Site) -> bytes:
-    """related.json: the related briefings with their reasons and the sentence of each."""
+    """related.json: the related briefings and the nearest by words, with their reasons and the sentence of each."""
     briefs = {brief.article.id: brief.article for brief in site}
     return to_json(
         {
             "article": link.article,
             "related": link.related,
+            "same_subject": same_subject,
             "score": round(link.score, 4),
             "reasons": [_reason(reason, briefs) for reason in link.reasons],
         }
-        for article in sorted(site.related)
-        for link in site.related[article]
+        for article in sorted({*site.related, *site.nearest})
+        for links, same_subject in ((site.related, True), (site.nearest, False))
+        for link in links.get(article, ())
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -185,7 +185,8 @@ def _page(web: Web, brief: Brief, terms: Terms, view: SiteView) -> Page:
         other_figures=others,
         cited=cited,
         entities=tuple(_entities(shelf, brief)),
-        related=tuple(_related(shelf, article.id)),
+        related=tuple(_views(shelf, shelf.site.related.get(article.id, ()))),
+        nearest=tuple(_views(shelf, shelf.site.nearest.get(article.id, ()))),
         star=draw_star(web, brief),
         backlinks=tuple(_backlinks(shelf, article.id)),
         group=tuple(shelf.briefs[other] for other in shelf.group_of.get(article.id, ()) if other != article.id),
@@ -271,8 +272,8 @@ def _entities(shelf: Shelf, brief: Brief) -> Iterator[EntityView]:
     ]
 
 
-def _related(shelf: Shelf, article: ArticleId) -> Iterator[RelatedView]:
-    for related in shelf.site.related.get(article, ()):
+def _views(shelf: Shelf, links: Iterable[Related]) -> Iterator[RelatedView]:
+    for related in links:
         other = shelf.briefs[related.related]
         yield RelatedView(related, other, brief_row(shelf, other))
 
