@@ -72,10 +72,10 @@ def _split(figure: Figure) -> tuple[str, str]:
 
 def _of_heads(figure: Figure, digits: str) -> str:
     """Scale and unit of a bare table cell, which stand in the table's heads: 2.49 of 2490000000000元 -> 万亿元."""
-    shown = Decimal(_half_width(digits).replace(",", "") or 0)
-    if figure.sentence >= 0 or not figure.unit or not shown or figure.value is None:
+    if figure.sentence >= 0 or not figure.unit or figure.value is None or digits[0] in _CHINESE_DIGITS:
         return ""
-    scale = next((word for word, size in _SCALES if shown * size == abs(figure.value)), "")
+    shown = Decimal(_half_width(digits).replace(",", "") or 0)
+    scale = next((word for word, size in _SCALES if shown and shown * size == abs(figure.value)), "")
     return scale + figure.unit
 
 
