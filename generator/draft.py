@@ -12,10 +12,9 @@ from itertools import chain
 from pathlib import Path
 
 from generator.config import Config, load_config
-from generator.model import Brief, Failure, FileResult, Notice, Page, Severity, Site
+from generator.model import Brief, Failure, Notice, Page, Severity, Site
 from generator.pipeline import harvest, join, load_sources, load_tasks
 from generator.publish import article_pages, make_renderer, site_pages
-from generator.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,7 @@ def make_draft(root: Path, site: Site | None, changes: frozenset[Path], opened: 
     Raises: GeneratorError when the configuration or a template is wrong.
     """
     config = load_config(root)
-    results = tuple(_read_anew(root, config, changes))
-    alone = join(config, results, Sources((), (), ())) if results else Site(())
+    alone = _read_anew(root, config, changes)
     pages = list(_own_pages(config, alone))
     if site is not None and not _all_sources(root, config, changes):
         pages += _opened(config, site, opened - {page.path for page in pages})
@@ -50,13 +48,14 @@ def errors_of(failures: tuple[Failure, ...], notices: tuple[Notice, ...]) -> tup
     return (*(failure.message for failure in failures), *named)
 
 
-def _read_anew(root: Path, config: Config, changes: frozenset[Path]) -> Iterator[FileResult]:
-    """Of the sources that changed, or whose edits did."""
-    names = {name for name in (_source(root, config, path) for path in changes) if name}
-    if names:
-        sources = load_sources(root, config)
-        wanted = Sources(tuple(raw for raw in sources.files if raw.path in names), (), ())
-        yield from map(harvest, load_tasks(root, config, wanted))
+def _read_anew(root: Path, config: Config, changes: frozenset[Path]) -> Site:
+    """A site of the sources that changed, or whose edits did."""
+    names = frozenset(name for name in (_source(root, config, path) for path in changes) if name)
+    if not names:
+        return Site(())
+    # the others are not read: a thread that computes beside this one holds up each file by some milliseconds
+    sources = load_sources(root, config, names)
+    return join(config, tuple(map(harvest, load_tasks(root, config, sources))), sources)
 
 
 def _source(root: Path, config: Config, path: Path) -> str:

@@ -116,9 +116,9 @@ def _build(
     return site, fresh, key, {task.raw.path: key for task, key in zip(tasks, keys, strict=True)}
 
 
-def load_sources(root: Path, config: Config) -> Sources:
-    """The source files with their edits."""
-    return read_sources(root / config.sources, root / config.edits, config.exclude, config.limits.file_bytes)
+def load_sources(root: Path, config: Config, only: frozenset[str] | None = None) -> Sources:
+    """The source files with their edits; `only` those of these paths."""
+    return read_sources(root / config.sources, root / config.edits, config.exclude, config.limits.file_bytes, only)
 
 
 def load_tasks(root: Path, config: Config, sources: Sources) -> tuple[Task, ...]:

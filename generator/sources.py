@@ -25,8 +25,10 @@ class Sources:
     notices: tuple[Notice, ...]
 
 
-def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes: int) -> Sources:
-    """Read every regular file below `folder` with its edit file.
+def read_sources(
+    folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes: int, only: frozenset[str] | None = None
+) -> Sources:
+    """Read every regular file below `folder`, or only those of these names, with its edit file.
 
     Names that begin with a dot or `~$` (an office program's lock) are passed over. A link, a device, a file that is too
     large or cannot be read becomes a Failure.
@@ -41,7 +43,7 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
     seen: set[str] = set()
     for path in _walk(folder):
         name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
-        if any(fnmatch.fnmatch(name, pattern) for pattern in exclude):
+        if (only is not None and name not in only) or any(fnmatch.fnmatch(name, pattern) for pattern in exclude):
             continue
         try:
             if name in seen:
@@ -54,7 +56,8 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
         edit, wrong = _read_edit(edits / f"{name}.yaml", name, most_bytes)
         files.append(RawFile(name, data, edit))
         notices += wrong
-    notices += _orphans(edits, {raw.path for raw in files}, failures)
+    if only is None:
+        notices += _orphans(edits, {raw.path for raw in files}, failures)
     return Sources(tuple(files), tuple(failures), tuple(notices))
 
 
