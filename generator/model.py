@@ -368,6 +368,10 @@ class FigureKind(Enum):
     MULTIPLE = "multiple"
 
 
+FORECASTS = frozenset("预计 预估 预期 估计 有望 預計 預估 預期 估計".split())
+"""Words of `Figure.qualifiers` that make it what is expected, not what is aimed at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A key figure 关键数字, as `figures.md` defines it."""
@@ -393,6 +397,7 @@ class Figure:
     place: str | None = None
     attribution: str | None = None
     target: bool = False
+    """A goal or a forecast, not an achievement."""
     confidence: float = 1.0
     pair: int | None = None
     """Index in `Analysis.figures` of the figure this one hangs on: the level of a growth, the 从 of a 至."""

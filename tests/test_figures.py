@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.analyse.figures import find_figures, find_in_text
-from generator.model import Block, BlockKind, Cell, Fact, Figure, Quote, Span
+from generator.model import FORECASTS, Block, BlockKind, Cell, Fact, Figure, Quote, Span
 from tests.builders import make_article
 
 
@@ -324,3 +324,17 @@ def test_surfaces_stand_in_the_text_and_do_not_overlap(text: str) -> None:
         assert text[span.start : span.end] == figure.quote.text
         assert span.start >= end
         end = span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("预计全年产粮3.2亿吨，同比增长5.5%。", [("预计", True), ("预计", True)]),
+        ("預計今年稅收達3兆1,325億元。", [("預計", True)]),
+        ("力争全年产粮3.2亿吨。", [("", True)]),
+        ("今年已建成12座，有望再建30座。", [("", False), ("有望", True)]),
+    ],
+)
+def test_a_forecast_says_so_and_what_grows_with_it_too(text: str, expected: list[tuple[str, bool]]) -> None:
+    found = find_in_text(text)
+    assert [("".join(FORECASTS.intersection(one.qualifiers)), one.target) for one in found] == expected

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Brief, Citation, Figure, Line, Section
+from generator.model import FORECASTS, Brief, Citation, Figure, Line, Section
 from generator.text.outline import ordinal
 
 MOST_ROWS = 40
@@ -152,7 +152,10 @@ def _row(brief: Brief, figure: Figure) -> Row:
     after = "".join(word for word in words if word in _AFTER)
     remark = "；".join(
         part
-        for part in ("目标" if figure.target else "", f"据{figure.attribution}" if figure.attribution else "")
+        for part in (
+            "目标" if figure.target and not FORECASTS.intersection(words) else "",
+            f"据{figure.attribution}" if figure.attribution else "",
+        )
         if part
     )
     cells = (figure.indicator, f"{before}{surface}{after}", figure.period or "", figure.place or "", remark)

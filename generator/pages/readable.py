@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.model import Brief, Figure, FigureKind
+from generator.model import FORECASTS, Brief, Figure, FigureKind
 
 _SCALES = (
     ("万亿", 10**12),
@@ -107,6 +107,7 @@ def relation(figure: Figure) -> str:
         if word
         not in _BEFORE
         | _AFTER
+        | FORECASTS
         | {"从", "至", "到", "达", "达到", "余", "多", "几", "分别", "分别为", "分别达", "分别达到"}
     )
 
@@ -125,6 +126,13 @@ class FigureView:
     title: str
     index: int
     """In the article's Analysis."""
+
+    @property
+    def aim(self) -> str:
+        """`forecast` of what is expected (预计), `target` of a goal, "" of what is."""
+        if FORECASTS.intersection(self.figure.qualifiers):
+            return "forecast"
+        return "target" if self.figure.target else ""
 
     @property
     def bar(self) -> Decimal | None:

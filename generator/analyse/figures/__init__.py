@@ -20,7 +20,7 @@ from generator.analyse.figures.tables import find_in_table
 from generator.analyse.figures.together import Placed, shared_out
 from generator.analyse.figures.units import unit_name
 from generator.analyse.figures.wording import Wording, word
-from generator.model import Article, BlockKind, Figure, FigureKind, Quote, Sentence, Span
+from generator.model import FORECASTS, Article, BlockKind, Figure, FigureKind, Quote, Sentence, Span
 from generator.text.numerals import reading_copy
 from generator.text.sentences import split_sentences
 
@@ -137,7 +137,17 @@ def _understood(seen: _Seen, before: list[Placed], offset: int) -> Figure:
     if last and (kind := _kind_of_last(figure, last.figure, seen.item.text[last.end : seen.item.start])):
         figure = replace(figure, kind=kind)
     pair = _pair(seen.item, subject, before, offset)
-    return figure if pair is None else replace(figure, pair=pair)
+    if pair is None:
+        return figure
+    return replace(_forecast_with(before[pair - offset].figure, figure), pair=pair)
+
+
+def _forecast_with(level: Figure, figure: Figure) -> Figure:
+    """预计全年产量达3亿吨,同比增长5%: what is expected grows as expected."""
+    words = tuple(word for word in level.qualifiers if word in FORECASTS)
+    if not words or figure.target or figure.kind is not FigureKind.GROWTH:
+        return figure
+    return replace(figure, qualifiers=(*words, *figure.qualifiers), target=True)
 
 
 def _kind_of_last(figure: Figure, last: Figure, between: str) -> FigureKind | None:
@@ -153,6 +163,7 @@ def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:
     scope, reading, start = seen.scope, seen.item.reading, seen.item.start
     sign = -1 if said.falls else 1
     low, high = reading.value, reading.high
+    goal = scope.goal(start, seen.item.end)
     return Figure(
         rule=seen.surface.rule,
         quote=seen.sentence.quote[start : seen.item.end],
@@ -163,11 +174,11 @@ def _figure(seen: _Seen, said: Wording, subject: Subject) -> Figure:
         indicator=subject.words,
         high=None if high is None else high * sign,
         values=reading.values,
-        qualifiers=said.qualifiers,
+        qualifiers=(goal, *said.qualifiers) if goal in FORECASTS else said.qualifiers,
         period=scope.period(start, of_base=reading.unit in {"倍", "%"}),
         place=scope.place(start),
         attribution=scope.source(start),
-        target=scope.is_goal(start, seen.item.end),
+        target=goal != "",
         confidence=reading.sure if len(subject.words) >= 2 else min(reading.sure, 0.5),
     )
 

@@ -84,6 +84,7 @@ STRONG_GOAL = re.compile(
 )
 DONE = re.compile("已(?!知)|累计|截至|实现了|完成了|达到了|提前|同比|增长了")
 _HARD_DONE = re.compile("已(?!知)|实现了|完成了|达到了|截至")
+LAST = "\U0010ffff"
 _TIMES = re.compile("(?:是|为|相当于|约为|达到?|原来|等于)$")
 _AIMED = re.compile("(?:以上|左右)?的?(?:目标|预期目标)")
 _FROM_BASE = re.compile(r"(?:比|较于?)(?P<base>(?:上年|去年|前年|[12][0-9]{3} ?年)[^,。;0-9的]{0,3})的$")
@@ -138,9 +139,11 @@ class Scope:
         return (0, *(match.end() for match in re.finditer("[。;]", self.copy)))
 
     @cached_property
-    def _goals(self) -> tuple[tuple[int, bool], ...]:
-        weak = ((match.end(), False) for match in GOAL.finditer(self.copy) if not self.in_title(match.start()))
-        strong = ((match.end(), True) for match in STRONG_GOAL.finditer(self.copy))
+    def _goals(self) -> tuple[tuple[int, bool, str], ...]:
+        weak = (
+            (found.end(), False, found[0]) for found in GOAL.finditer(self.copy) if not self.in_title(found.start())
+        )
+        strong = ((found.end(), True, found[0]) for found in STRONG_GOAL.finditer(self.copy))
         return tuple(sorted((*weak, *strong)))
 
     def clause_start(self, start: int) -> int:
@@ -192,21 +195,21 @@ class Scope:
         at = bisect_right(self._sources, (start, 0))
         return self.words[slice(*self._sources[at - 1])].strip("的，,、 ") or None if at else None
 
-    def is_goal(self, start: int, end: int) -> bool:
-        """Whether a figure is a goal: 到2025年…达到, 力争, 目标; not where its clause says that it is done."""
-        if _AIMED.match(self.copy, end):
-            return True
+    def goal(self, start: int, end: int) -> str:
+        """The words that make a figure a goal or a forecast (到2025年, 力争, 预计); "" where its clause says that it is done."""
+        if aimed := _AIMED.match(self.copy, end):
+            return aimed[0]
         if self._past(start):
-            return False
-        at = bisect_right(self._goals, (start, True))
+            return ""
+        at = bisect_right(self._goals, (start, True, LAST))
         near = self.copy[max(self.clause_start(start), start - 60) : start]
         stop = self._stops[bisect_right(self._stops, start) - 1]
-        for past, strong in reversed(self._goals[max(0, at - 4) : at]):
+        for past, strong, words in reversed(self._goals[max(0, at - 4) : at]):
             if strong:
-                return _HARD_DONE.search(near) is None
+                return "" if _HARD_DONE.search(near) else self.words[past - len(words) : past]
             if past >= stop:
-                return DONE.search(near) is None or past > start - len(near)
-        return False
+                return "" if DONE.search(near) and past <= start - len(near) else self.words[past - len(words) : past]
+        return ""
 
     def _past(self, start: int) -> bool:
         """Whether the time of a figure lies in a year before the text's own."""
