@@ -338,3 +338,22 @@ def test_surfaces_stand_in_the_text_and_do_not_overlap(text: str) -> None:
 def test_a_forecast_says_so_and_what_grows_with_it_too(text: str, expected: list[tuple[str, bool]]) -> None:
     found = find_in_text(text)
     assert [("".join(FORECASTS.intersection(one.qualifiers)), one.target) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("增速分别比工业快4.6和3.1个百分点。", [("4.6", "4.6", "个百分点"), ("3.1个百分点", "3.1", "个百分点")]),
+        (
+            "三省收入分别为3.2、4.5和6.7亿元。",
+            [("3.2", "320000000", "元"), ("4.5", "450000000", "元"), ("6.7亿元", "670000000", "元")],
+        ),
+        ("乡里补贴了1万8，很及时。", [("1万8", "18000", None)]),
+        ("按照第3、4和5条规定办理。", []),
+    ],
+)
+def test_what_the_last_of_a_row_says_the_others_may_leave_out(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    found = [(one.quote.text, one.value, one.unit) for one in find_in_text(text)]
+    assert found == [(surface, Decimal(value), unit) for surface, value, unit in expected]

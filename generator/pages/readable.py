@@ -66,13 +66,15 @@ def _split(figure: Figure) -> tuple[str, str]:
     found = _NUMBER.search(surface) or _CHINESE.search(surface)
     if found is None or found.start() > 0 or figure.kind is FigureKind.MULTIPLE:
         return surface, ""
-    rest = surface[found.end() :] or _of_heads(figure, found[0])
+    rest = surface[found.end() :] or _left_out(figure, found[0])
+    if figure.unit and rest and figure.unit.startswith(rest):
+        rest = figure.unit  # 10.8个和7.1个百分点
     return (found[0] if found[0][0] in _CHINESE_DIGITS else _group(_half_width(found[0]))), rest
 
 
-def _of_heads(figure: Figure, digits: str) -> str:
-    """Scale and unit of a bare table cell, which stand in the table's heads: 2.49 of 2490000000000元 -> 万亿元."""
-    if figure.sentence >= 0 or not figure.unit or figure.value is None or digits[0] in _CHINESE_DIGITS:
+def _left_out(figure: Figure, digits: str) -> str:
+    """Scale and unit that stand in a table's heads or with the last of a row: 2.49 of 2490000000000元 -> 万亿元."""
+    if not figure.unit or figure.value is None or digits[0] in _CHINESE_DIGITS:
         return ""
     shown = Decimal(_half_width(digits).replace(",", "") or 0)
     scale = next((word for word, size in _SCALES if shown and shown * size == abs(figure.value)), "")

@@ -65,14 +65,31 @@ def points(match: re.Match[str]) -> Reading | None:
     return replace(read, unit="个百分点") if read else None
 
 
+_RESPECTIVELY = re.compile("(?:分别|各|依次)[^。;]{0,40}$")
+
+
+def shared_unit(match: re.Match[str]) -> Reading | None:
+    """分别增长4.6和3.1个百分点: what the last says with its unit the others leave out."""
+    if not _RESPECTIVELY.search(match.string, max(0, match.start() - 60), match.start()):
+        return None
+    number = number_of(match["number"])
+    return None if number is None else Reading(number * scale_of(match["scale"] or ""), match["unit"])
+
+
+_TENTH = re.compile("[1-9]")
+_CLOSING = frozenset(",。;!?、)”」")
+
+
 def compound(match: re.Match[str]) -> Reading | None:
-    """3兆1,325亿元, 2万8,590元, 1亿2000万元: two numbers, each with its scale."""
+    """3兆1,325亿元, 2万8,590元, 1亿2000万元: two numbers, each with its scale; 补贴了1万8: the second counts tenths."""
     high, low = number_of(match["number"]), number_of(match["rest"])
     low_scale = match["low_scale"] or ""
     if high is None or low is None or low * scale_of(low_scale) >= scale_of(match["scale"]):
         return None
     if not low_scale and match["unit"] is None:
-        return None
+        if not _TENTH.fullmatch(match["rest"]) or match.string[match.end() : match.end() + 1] not in _CLOSING:
+            return None
+        return Reading(high * scale_of(match["scale"]) + low * scale_of(match["scale"]) / 10, None)
     value = high * scale_of(match["scale"]) + low * scale_of(low_scale)
     return Reading(value, match["unit"], infix=match["infix"] or "")
 

@@ -74,8 +74,13 @@ def _date(item: Candidate) -> bool:
     return _SPAN_OF_YEARS.match(item.surface) is not None
 
 
+_ORDINALS = re.compile("第[0-9]{1,3}(?:[、和与及][0-9]{1,3})*[、和与及]$")
+
+
 def _ordinal(item: Candidate) -> bool:
-    """第3批, 第十一次; a place in a ranking has its own row."""
+    """第3批, 第十一次, 第3、4和5条; a place in a ranking has its own row."""
+    if _ORDINALS.search(item.before):
+        return True
     return item.before.rstrip().endswith("第") and item.reading.kind != "rank"
 
 

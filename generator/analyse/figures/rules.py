@@ -30,6 +30,7 @@ from generator.analyse.figures.grammar import (
     points,
     rank,
     ratio,
+    shared_unit,
     span,
     tenths,
 )
@@ -79,7 +80,7 @@ RULES: tuple[Rule, ...] = (
             rf"{_ALONE}(?P<number>{ARABIC}) ?(?P<scale>兆|万亿|[亿万]) ?(?P<rest>{ARABIC}) ?(?P<low_scale>[亿万]|千万|千)?"
             rf"(?P<infix>{INFIX})?(?P<unit>{UNIT})?"
         ),
-        "3兆1,325億元, 2萬8,590元, 1亿2000万元",
+        "3兆1,325億元, 2萬8,590元, 1亿2000万元, 1万8",
         compound,
         frozenset("兆亿万"),
     ),
@@ -196,6 +197,16 @@ RULES: tuple[Rule, ...] = (
         "分别提高10.8个和7.1个百分点",
         points,
         frozenset("点"),
+    ),
+    Rule(
+        "shared-unit",
+        re.compile(
+            rf"{_ALONE}(?P<surface>(?P<number>{ARABIC}))"
+            rf"(?=(?:[、和与及]{ARABIC}){{0,6}}[、和与及]{ARABIC} ?(?P<scale>{SCALE})?(?P<unit>{UNIT}))"
+        ),
+        "分别增长4.6和3.1个百分点",
+        shared_unit,
+        frozenset("、和与及"),
     ),
     Rule(
         "amount",
