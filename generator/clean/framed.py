@@ -16,11 +16,15 @@ _NOTE = re.compile(
 )
 _OFFICE = re.compile(r"(?:大学|学院|研究院|研究所|党校|公司|中心|局|委)[^。]{0,60}\d{6}\s*[)）]$")
 """With a postal code, as journals print an author's office."""
+_OFFICES = re.compile(r"[（(]\s*1\s*[.．、:：]?\s*[\u4e00-\u9fff][^。]{4,400}[)）]")
+"""(1.某大学 某学院;2.某研究院): the offices of several authors."""
 _POST = re.compile(
     r"[（(][^（）()，。]{2,30}(?:大学|学院|研究院|研究所|中心|党校|学会|协会|公司|集团|[局委厅部院会所]|教授|研究员|讲师|博士|主任|局长|院长|处长|秘书长)[)）]"
 )
 """What stands in brackets right below an author's name."""
+LONGEST_VALUE = 60
 _HEADS = (Role.HEADING, Role.BODY)
+_TEXT = (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)
 
 
 def note_below_title(items: list[Item]) -> list[Item]:
@@ -29,8 +33,10 @@ def note_below_title(items: list[Item]) -> list[Item]:
     found = list(items)
     for index in range(at + 1, len(items) if at >= 0 else 0):
         item = items[index]
-        if (item.role in _HEADS or item.rule == "author-note") and _NOTE.fullmatch(item.line.text):
-            below_author = items[index - 1].rule in ("author-line", "byline") and _POST.fullmatch(item.line.text)
+        listed = _OFFICES.fullmatch(item.line.text)
+        if (item.role in _HEADS or item.rule == "author-note") and (listed or _NOTE.fullmatch(item.line.text)):
+            names_above = items[index - 1].rule in ("author-line", "byline")
+            below_author = names_above and (listed or _POST.fullmatch(item.line.text))
             rule = "affiliation-line" if below_author or _OFFICE.search(item.line.text) else "title-note"
             if item.role in _HEADS or below_author:
                 found[index] = replace(item, role=Role.META, rule=rule, level=0)
@@ -81,6 +87,24 @@ def find_account_card(items: list[Item]) -> list[Item]:
     return found
 
 
+def find_label_values(items: list[Item]) -> list[Item]:
+    """发文机构: on one line and 县政府 on the next, as lists of a site's fields come out of their page."""
+    found = list(items)
+    for index in range(1, len(items) - 1):
+        item, before = items[index], items[index - 1]
+        if item.role not in _HEADS or before.rule != "labels" or items[index + 1].rule != "labels":
+            continue
+        last = labels(before.line.text)[-1:]
+        if (
+            last
+            and last[0].start == last[0].end
+            and len(item.line.text) <= LONGEST_VALUE
+            and "。" not in item.line.text
+        ):
+            found[index] = replace(item, role=Role.META, rule=f"label-{last[0].name}", level=0)
+    return found
+
+
 def find_label_tables(items: list[Item]) -> list[Item]:
     """A table above the text that holds 索引号, 发文机关 and their kin says what the text is, and is no part of it."""
     found = list(items)
@@ -89,4 +113,40 @@ def find_label_tables(items: list[Item]) -> list[Item]:
             break
         if item.role is Role.TABLE and labels(item.line.text):
             found[index] = replace(item, role=Role.META, rule="labels")
+    return found
+
+
+_ABSTRACT = re.compile(r"(?:Abstract|Key\s?words?|Keywords)\b", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
+
+
+def find_english_front(items: list[Item]) -> list[Item]:
+    """Title, names and Abstract in English, as journals print them below their Chinese: said already, and no text of the article."""
+    foreign = [_HAN.search(item.line.text) is None for item in items]
+    if sum(foreign) * 2 > len(items):
+        return items
+    found = list(items)
+    for index, item in enumerate(items):
+        if foreign[index] and _ABSTRACT.match(item.line.text):
+            first = last = index
+            while first > 0 and foreign[first - 1]:
+                first -= 1
+            while last + 1 < len(items) and foreign[last + 1]:
+                last += 1
+            for at in range(first, last + 1):
+                if found[at].role in _HEADS:
+                    found[at] = replace(found[at], role=Role.META, rule="english-front", level=0)
+    return found
+
+
+def find_deck(items: list[Item]) -> list[Item]:
+    """Lines between title and text in an article that has no other plain headings: a subtitle 副题 of the paper, no heading."""
+    at = next((index for index, item in enumerate(items) if item.role is Role.TITLE), -1)
+    first = next((index for index, item in enumerate(items) if item.role in _TEXT), len(items))
+    plain = [index for index, item in enumerate(items) if item.role is Role.HEADING and item.rule == "short-line"]
+    if at < 0 or not plain or not at < plain[0] <= plain[-1] < first:
+        return items
+    found = list(items)
+    for index in plain:
+        found[index] = replace(items[index], role=Role.META, rule="subtitle", level=0)
     return found

@@ -19,17 +19,28 @@ from generator.text.lines import quote_at
 
 _OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）]|在)")
 _AGENCY = re.compile(
-    r"(?:(?P<origin>本报|本台|本网|本刊|[\u4e00-\u9fff]{1,6}?(?:社|日报|晚报|时报|新闻网|网|电视台))?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:电|讯|消息))\s*[（(]?\s*(?:记者|通讯员)\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
+    r"(?:(?P<origin>本报|本台|本网|本刊|[\u4e00-\u9fff]{1,6}?(?:社|日报|晚报|时报|新闻网|网|电视台))?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:[电電]|[讯訊]|消息))\s*[（(]?\s*(?:[记記]者|通[讯訊][员員])\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
 )
 
 
 _WIRE = re.compile(
-    r"[（(](?P<origin>[\u4e00-\u9fff]{2,8}[社报网])?(?:特[约派])?记者(?P<names>[\u4e00-\u9fff]{2,3})[/／∕]?(?P<place>[\u4e00-\u9fff]{2,4})?"
-    r"(?P<date>\d{1,2}日)?(?:综合|专)?(?:电|报[导道])[)）]"
+    r"[（(](?P<origin>[\u4e00-\u9fff]{2,8}[社报報网網])?(?:特[约派])?[记記]者(?P<names>[\u4e00-\u9fff]{2,3})[/／∕]?(?P<place>[\u4e00-\u9fff]{2,4})?"
+    r"(?P<date>\d{1,2}日)?(?:[综綜]合|[专專])?(?:[电電]|[报報][导導道])[)）]"
 )
 """（某社记者李明台北10日电）."""
+_PAPER = re.compile(
+    r"[（(〔【]?(?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)(?:日[报報]|晚[报報]|[时時][报報]|新[闻聞][网網]?|社))\s*[/／\s]\s*(?:[记記]者)"
+)
+"""經濟日報／ 記者王小明／台北報導."""
 _MARKED = re.compile("[\u4e00-\u9fff][0-9*＊¹²³⁴⁵]")
-_UNMARKED = re.compile("[^0-9*＊¹²³⁴⁵]+")
+_MARKS = re.compile("[0-9*＊¹²³⁴⁵]+(?:[,，、][0-9*＊¹²³⁴⁵]+)*")
+
+
+_STATED = ("origin", "editor", "affiliation", "url", "issuer", "number")
+"""Labels whose value is the fact as it stands."""
+_ISSUED_BY = re.compile(
+    r"(?:[〔《“]|[\u4e00-\u9fff]{1,8}〔\d{4}〕\d+号《?)?(?P<issuer>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|[厅局部院])(?:办公厅|办公室)?)(?:关于|[印转]发|批转)"
+)
 
 
 @dataclass(slots=True)
@@ -55,20 +66,13 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
             _from_labels(facts, part, item)
     for item in items:
         if item.rule in ("byline", "author-line"):
-            _author(
-                facts,
-                _piece(
-                    item.quote, byline(item.line.text) or post_and_name(item.line.text) or (0, len(item.quote.text))
-                ),
-                item.rule,
-            )
-            if office := office_before_name(item.line.text):
-                words = _piece(item.quote, office)
-                facts.add("affiliation", Fact(words.text, words, False, item.rule))
+            _from_byline(facts, item)
         elif item.rule == "author-note":
             _from_note(facts, item)
-        elif item.rule == "date-line":
+        elif item.rule in ("date-line", "label-date"):
             _date(facts, part, item.quote, "date-line")
+        elif item.rule.startswith("label-") and (name := item.rule.removeprefix("label-")) in _STATED:
+            facts.add(name, Fact(item.quote.text, item.quote, False, "label"))
         elif item.rule == "affiliation-line":
             facts.add(
                 "affiliation",
@@ -83,7 +87,20 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
     _from_dateline(facts, items)
     _from_occasion(facts, part, items)
     _from_signature(facts, items)
+    _from_official_title(facts, part)
     return facts
+
+
+def _from_byline(facts: Facts, item: Item) -> None:
+    """Names, with the paper or the office that stands before them."""
+    text = item.line.text
+    _author(facts, _piece(item.quote, byline(text) or post_and_name(text) or (0, len(item.quote.text))), item.rule)
+    if paper := _PAPER.match(text):
+        words = _piece(item.quote, paper.span("origin"))
+        facts.add("origin", Fact(words.text, words, False, item.rule))
+    if office := office_before_name(text):
+        words = _piece(item.quote, office)
+        facts.add("affiliation", Fact(words.text, words, False, item.rule))
 
 
 def _piece(quote: Quote, words: tuple[int, int]) -> Quote:
@@ -129,7 +146,7 @@ def _from_labels(facts: Facts, part: Part, item: Item) -> None:
             _date(facts, part, words, "label")
         elif label.name == "author":
             _author(facts, words, "label")
-        elif label.name in ("origin", "editor", "affiliation", "url", "issuer", "number"):
+        elif label.name in _STATED:
             facts.add(label.name, Fact(words.text, words, False, "label"))
 
 
@@ -159,7 +176,8 @@ def _without_marks(names: Quote) -> Quote:
     """林一鸣1,周若兰2 without the figures that point at the offices below."""
     if not _MARKED.search(names.text):
         return names
-    pieces = [names[found.start() : found.end()] for found in _UNMARKED.finditer(names.text)]
+    edges = [0, *(edge for found in _MARKS.finditer(names.text) for edge in found.span()), len(names.text)]
+    pieces = [names[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
     return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
 
 
@@ -224,6 +242,14 @@ def _from_signature(facts: Facts, items: tuple[Item, ...]) -> None:
     names = signature(last.line.text) if last and "author" not in facts.found else None
     if last and names:
         _author(facts, last.quote[slice(*names)], "signature")
+
+
+def _from_official_title(facts: Facts, part: Part) -> None:
+    """某省人民政府关于…的意见, with a number of its own: who issued it."""
+    issuer = _ISSUED_BY.match(part.title.text) if part.title and "number" in facts.found else None
+    if part.title and issuer:
+        words = part.title[slice(*issuer.span("issuer"))]
+        facts.add("issuer", Fact(words.text, words, True, "official-title"))
 
 
 def _from_occasion(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:

@@ -7,7 +7,10 @@ from dataclasses import replace
 
 from generator.clean.framed import (
     find_account_card,
+    find_deck,
+    find_english_front,
     find_label_tables,
+    find_label_values,
     find_signature,
     list_attachments,
     note_below_title,
@@ -28,6 +31,7 @@ from generator.text.repeats import find_repeats
 _SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A|本[报刊台]|《[^》]{2,12}》)\s*[:：]")
 _QUESTION = re.compile(r"[^。，：:？?]{0,12}(?:记者|网友|观众|听众|代表|委员|先生|女士)\s*[:：].*[？?]")
 """What somebody asks at a conference for the press."""
+LONGEST_SPEAKER = 6
 _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
 
 
@@ -56,8 +60,10 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = _without_site_notes(items)
     items = _titled(items, part)
     items = find_label_tables(items)
+    items = find_label_values(items)
     items = find_account_card(items)
     items = note_below_title(items)
+    items = find_english_front(items)
     items = find_signature(items)
     items = list_attachments(items)
     items = drop_running_heads(items)
@@ -65,7 +71,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = drop_references(items)
     items = _listed(items, part)
     items = _repeated(items)
-    return tuple(_headed(items))
+    return tuple(find_deck(_headed(items)))
 
 
 def _marks_by_line(lines: tuple[Line, ...], part: Part) -> dict[int, Mark]:
@@ -167,7 +173,7 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             len(title) >= 4
             and index < 60
             and len(item.quote.text) <= 2 * len(title) + 20
-            and fold(item.quote.text) == title
+            and _is_title(fold(item.quote.text), title)
             and (at < 0 or not any(found[between].role is Role.BODY for between in range(at + 1, index)))
         ):
             found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")
@@ -198,6 +204,11 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
         if found[index].role is Role.HEADING:
             found[index] = replace(found[index], role=Role.DROPPED, rule="section-name", level=0)
     return found
+
+
+def _is_title(words: str, title: str) -> bool:
+    """The title again, or without the speaker before it: 某某:在…会议上的讲话."""
+    return words == title or (len(words) >= 8 and title.endswith(words) and len(title) - len(words) <= LONGEST_SPEAKER)
 
 
 def _listed(items: list[Item], part: Part) -> list[Item]:

@@ -35,6 +35,10 @@ _NO_OPENERS = (
 _STRIP = re.compile(
     r"^(?:因此|所以|为此|同时|进一步|要|应|应当|需要|必须|将|来|去|能够|可以|从而|并|而|是|为了|对于|就是|关于|如何)+"
 )
+_LEAD = re.compile(
+    r"(?:据)?(?:[\u4e00-\u9fff]{2,12}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[电電]|[讯訊]|消息)\s*(?:[（(][^（）()]{2,40}[)）])?|[（(][^（）()]{2,24}[电電][)）])\s*[:：,，]?\s*"
+)
+"""新华社北京7月13日电(记者 李明): what stands before the first sentence of agency news."""
 LONGEST_SEARCH = 40_000
 """Code points of the text in which phrases are counted."""
 
@@ -80,8 +84,9 @@ def _frequent(text: str) -> frozenset[str]:
 
 def _first_words(paragraphs: Sequence[Paragraph]) -> Fact:
     for paragraph in paragraphs:
-        found = re.match(r"[^。！？；，,;!?]{1,30}", paragraph.quote.text)
+        lead = _LEAD.match(paragraph.quote.text)
+        found = re.compile(r"[^。！？；，,;!?]{1,30}").match(paragraph.quote.text, lead.end() if lead else 0)
         if found:
-            quote = paragraph.quote[: found.end()]
+            quote = paragraph.quote[found.start() : found.end()]
             return Fact(quote.text, quote, True, "first-words")
     return Fact("", None, True, "no-words")

@@ -25,7 +25,7 @@ from generator.split.titled import by_titles
 from generator.split.whole import whole_file
 from generator.text.dates import find_date
 from generator.text.facts import is_names
-from generator.text.kinds import LineKind, kind_of
+from generator.text.kinds import LineKind, is_wrapped, kind_of
 from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
 
@@ -100,7 +100,9 @@ def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
 
 
 def _bare(opening: Opening) -> Opening:
-    """The title without the sign of a list or a script before it."""
+    """The title without the sign of a list or a script before it, or the 《》 around it."""
+    if opening.title and is_wrapped(opening.title.text):
+        return replace(opening, title=opening.title[opening.title.text.index("《") + 1 : -1])
     start = title_start(opening.title.text) if opening.title else 0
     return replace(opening, title=opening.title[start:]) if opening.title and start else opening
 

@@ -22,10 +22,16 @@ def by_documents(sheet: Sheet) -> tuple[Opening, ...]:
     ]
     readings = [index for index, line in enumerate(sheet.lines) if _READING.fullmatch(line.text)]
     found = [index for turn, index in enumerate(titles) if not turn or _follows_a_day(sheet, index)]
+    found = [index for turn, index in enumerate(found) if not turn or not _is_enclosed(sheet, found[turn - 1], index)]
     found = sorted({*found, *(index for index in readings if found and index > found[0])})
     if len(found) < 2:
         return ()
     return tuple(Opening(_head(sheet, index), sheet.quote(index), "official", 0.9) for index in found)
+
+
+def _is_enclosed(sheet: Sheet, notice: int, title: int) -> bool:
+    """Whether a document is what the notice before it sends out: 印发《关于…的意见》的通知."""
+    return f"《{sheet.lines[title].text}》" in sheet.lines[notice].text
 
 
 def _follows_a_day(sheet: Sheet, title: int) -> bool:

@@ -8,7 +8,7 @@ from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, title_from
 from generator.text.facts import is_agency, is_names, post_and_name
-from generator.text.kinds import LineKind, is_official_title
+from generator.text.kinds import LineKind, is_official_title, is_wrapped
 from generator.text.labels import is_number_line
 from generator.text.lines import ends_inside
 
@@ -61,7 +61,8 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     """The title among the short lines above the text: not the section's name, with its second line and subtitle."""
     head = _below_masthead(sheet, head)
     texts = [sheet.lines[index].text for index in head]
-    official = next((turn for turn, text in enumerate(texts) if is_official_title(text)), None)
+    officials = [turn for turn, text in enumerate(texts) if is_official_title(text)]
+    official = min(officials, key=lambda turn: (is_wrapped(texts[turn]), texts[turn][0] != "《", turn), default=None)
     if official is not None:
         first = official
         while (

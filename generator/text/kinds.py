@@ -50,9 +50,18 @@ _OFFICIAL = re.compile(
 )
 
 
+_WRAPPED = re.compile(r"(?:[\u4e00-\u9fff]{1,8}〔\d{4}〕\d{1,4}号)?《(?P<title>[^《》]+)》")
+
+
 def is_official_title(text: str) -> bool:
-    """关于…的通知 and its kin, also when longer than other titles."""
-    return 8 <= len(text) <= 140 and _OFFICIAL.fullmatch(text) is not None
+    """关于…的通知 and its kin, also when longer than other titles, or in 《》 behind its number."""
+    wrapped = _WRAPPED.fullmatch(text)
+    return 8 <= len(text) <= 160 and _OFFICIAL.fullmatch(wrapped["title"] if wrapped else text) is not None
+
+
+def is_wrapped(text: str) -> bool:
+    """《…关于…的通知》, as sites name a document."""
+    return _WRAPPED.fullmatch(text) is not None
 
 
 def is_salutation(text: str) -> bool:
@@ -107,6 +116,8 @@ def kind_of(text: str) -> LineKind:
     return LineKind.TEXT
 
 
+_BESIDE = (LineKind.LABELS, LineKind.DATE, LineKind.FURNITURE)
+"""Lines that say nothing of the width to which a text is broken."""
 CENTRED = 8
 """Columns of indent from which on a line is centred: a title or a page number."""
 
@@ -123,7 +134,9 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     _see_halves(lines, kinds)
     _see_related(lines, kinds)
     widths = [columns(line.text) + line.indent for line in lines]
-    wrap = wrap_width(widths, [ends_sentence(line.text) for line in lines])
+    ends = [ends_sentence(line.text) for line in lines]
+    running = [index for index, kind in enumerate(kinds) if kind not in _BESIDE]
+    wrap = wrap_width(widths, ends) and wrap_width([widths[at] for at in running], [ends[at] for at in running])
     if not wrap:
         return tuple(kinds)
     for index, kind in enumerate(kinds):
@@ -188,16 +201,23 @@ def _see_related(lines: Sequence[Line], kinds: list[LineKind]) -> None:
             continue
         end = index
         listed = (LineKind.SHORT, LineKind.FURNITURE, LineKind.LABELS)
-        while end < len(lines) and (kinds[end] in listed or _is_bullet(lines[end].text, kinds[end])):
+        while end < len(lines) and (
+            kinds[end] in listed or _is_bullet(lines[end].text, kinds[end]) or _is_teaser(lines[end].text)
+        ):
             if kinds[end] is LineKind.LABELS and kinds[end - 1] is LineKind.SHORT and _is_written(lines[end].text):
                 break  # the line above is the title of the next article of the file
             end += 1
         if end < len(lines) and kinds[end] not in (LineKind.NOTE, LineKind.TABLE):
             end -= 1
         for at in range(index, end):
-            if kinds[at] in (LineKind.SHORT, LineKind.BYLINE):
+            if kinds[at] in (LineKind.SHORT, LineKind.BYLINE) or _is_teaser(lines[at].text):
                 kinds[at] = LineKind.FURNITURE
         index = max(index, end)
+
+
+def _is_teaser(text: str) -> bool:
+    """The beginning of another page's text, cut short: 记者16日获悉,…城市开展试点工作..."""
+    return text.endswith(("...", "…", "。。。"))
 
 
 def _is_written(text: str) -> bool:

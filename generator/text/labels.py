@@ -25,10 +25,13 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ("editor", "责任编辑|责编|本版责编|本期责编|本文责编|本文编辑|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
     ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
     ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
-    ("issuer", "发文机关|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關"),
+    (
+        "issuer",
+        "发文机关|发文机构|制发单位|印发机关|发布单位|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關",
+    ),
     (
         "index",
-        "索引号|索引號|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|上传者|上传人|上传|大小|页数|格式|积分|售价|关联文件|关联政策|相关文件",
+        "索引号|索引號|内容概述|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|上传者|上传人|上传|大小|页数|格式|积分|售价|关联文件|关联政策|相关文件",
     ),
     (
         "staff",
@@ -36,7 +39,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "views",
-        "下载|下载次数|下载量|浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到|分享|打印|收藏|评论|字数|[点瀏]閱次數|瀏覽人次|點閱數",
+        "下载|下载次数|下载量|文章浏览量|文章浏览次数|文章阅读量|浏览人数|浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到|分享|打印|收藏|评论|字数|[点瀏]閱次數|瀏覽人次|點閱數",
     ),
 )
 _NAMES = {word: name for name, words in _LABELS for word in words.split("|")}
@@ -44,10 +47,12 @@ _WORDS = "|".join(
     "[ \u3000]{0,3}".join(word) if len(word) <= 4 and "[" not in word else word
     for word in sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True)
 )
+_GLUED = r"(?:(?:发布|更新|发稿|发表)(?:时间|日期)|(?:信息|文章|稿件|新闻)来源|责任编辑|[浏览阅读点击访问]{2}(?:次数|量|数))[ \u3000]*[:：]|(?<=\d)(?:来源|作者|浏览|阅读|点击|编辑)[ \u3000]*[:：]"
+"""Labels that stand right behind the value before them: 作者: 李明发布时间: 2022-11-16 10:40来源: 《求是》."""
 _LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨])))\s*|^[【\[]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]]\s*"
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨](?=[^|｜丨]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]〕]\s*"
 )
-_SIGNS = re.compile(r"[:：|｜丨]|^[【\[]")
+_SIGNS = re.compile(r"[:：|｜丨]|^[【\[〔]")
 _BLANKS = re.compile(r"[ \u3000]+")
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
 _REPORTED = re.compile(
@@ -102,6 +107,10 @@ _STAMPED = re.compile(
 _ISSUED = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d ?\d ?\d ?\d ?年 ?\d(?: ?\d)? ?月 ?\d(?: ?\d)? ?日)"
 )
+_WIRED = re.compile(
+    r"(?P<origin>[\u4e00-\u9fff]{2,6}[社网报])[\u4e00-\u9fff]{2,8}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[电電]|[讯訊]|消息)"
+)
+"""新华社北京12月31日电, on a line of its own."""
 _PRINTED = re.compile(r"(?P<index>[\u4e00-\u9fff]{4,40}[ \t\u3000]{2,}[\d ]{4,8}年[\d ]{1,5}月[\d ]{1,5}日\s*印发)")
 """某县人民政府办公室   2025年4月9日印发: who printed it, which is not always who issued it."""
 
@@ -127,6 +136,7 @@ def labels(text: str) -> tuple[Label, ...]:
         or _EDITED_BY.fullmatch(text)
         or _STAMPED.fullmatch(text)
         or _PRINTED.fullmatch(text)
+        or _WIRED.fullmatch(text)
         or _issued(text)
     ):
         return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
@@ -135,7 +145,7 @@ def labels(text: str) -> tuple[Label, ...]:
     first = _LABEL.search(text)
     if first is None:
         return _dated_byline(text)
-    head = text[: first.start()].strip(" \xa0\u3000|｜（([【")
+    head = text[: first.start()].strip(" \xa0\u3000|｜（([【•·●▪◆■")
     found: list[Label] = []
     if head:
         date = _DATE_HEAD.fullmatch(text, 0, first.start())
@@ -198,15 +208,14 @@ def _dated_byline(text: str) -> tuple[Label, ...]:
     if date is None or not date.end() < len(text):
         return ()
     day = Label("date", 0, len(date[0].rstrip()))
-    names, start = byline(text[date.end() :]), date.end()
-    if names is not None:
-        return day, Label("author", start + names[0], start + names[1])
+    start = date.end()
     written = _WRITTEN.fullmatch(text, start)
     names = byline(written["byline"]) if written and written["origin"] else None
-    if written is None or names is None:
-        return ()
-    paper, start = Label("origin", start, start + len(written["origin"].rstrip())), written.start("byline")
-    return day, paper, Label("author", start + names[0], start + names[1])
+    if written and names:
+        paper, start = Label("origin", start, start + len(written["origin"].rstrip())), written.start("byline")
+        return day, paper, Label("author", start + names[0], start + names[1])
+    names = byline(text[start:])
+    return (day, Label("author", start + names[0], start + names[1])) if names else ()
 
 
 def _can_be_names(value: str) -> bool:
