@@ -23,6 +23,8 @@ _POST = re.compile(
 )
 """What stands in brackets right below an author's name."""
 LONGEST_VALUE = 60
+MOST_DECK = 3
+"""Lines of a paper's subtitle; more are a list."""
 _HEADS = (Role.HEADING, Role.BODY)
 _TEXT = (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)
 
@@ -31,11 +33,11 @@ def note_below_title(items: list[Item]) -> list[Item]:
     """A line in brackets between title and text: (征求意见稿), (2024年6月28日…会议通过)."""
     at = next((index for index, item in enumerate(items) if item.role is Role.TITLE), -1)
     found = list(items)
-    for index in range(at + 1, len(items) if at >= 0 else 0):
+    for index in range(at + 1, len(items)):
         item = items[index]
         listed = _OFFICES.fullmatch(item.line.text)
         if (item.role in _HEADS or item.rule == "author-note") and (listed or _NOTE.fullmatch(item.line.text)):
-            names_above = items[index - 1].rule in ("author-line", "byline")
+            names_above = index > 0 and items[index - 1].rule in ("author-line", "byline")
             below_author = names_above and (listed or _POST.fullmatch(item.line.text))
             rule = "affiliation-line" if below_author or _OFFICE.search(item.line.text) else "title-note"
             if item.role in _HEADS or below_author:
@@ -63,12 +65,16 @@ def list_attachments(items: list[Item]) -> list[Item]:
 
 
 def find_signature(items: list[Item]) -> list[Item]:
-    """An office above a day, each on a line of its own."""
+    """One office or more above a day, each on a line of its own."""
     found = list(items)
     for index in range(len(items) - 1):
-        item, after = items[index], items[index + 1]
-        if item.role in _HEADS and after.rule == "date-line" and is_agency(item.line.text):
-            found[index] = replace(item, role=Role.META, rule="signature", level=0)
+        after = items[index + 1]
+        if after.rule != "date-line":
+            continue
+        at = index
+        while at >= 0 and items[at].role in _HEADS and is_agency(items[at].line.text):
+            found[at] = replace(items[at], role=Role.META, rule="signature", level=0)
+            at -= 1
     return found
 
 
@@ -144,7 +150,7 @@ def find_deck(items: list[Item]) -> list[Item]:
     at = next((index for index, item in enumerate(items) if item.role is Role.TITLE), -1)
     first = next((index for index, item in enumerate(items) if item.role in _TEXT), len(items))
     plain = [index for index, item in enumerate(items) if item.role is Role.HEADING and item.rule == "short-line"]
-    if at < 0 or not plain or not at < plain[0] <= plain[-1] < first:
+    if at < 0 or not 0 < len(plain) <= MOST_DECK or not at < plain[0] <= plain[-1] < first:
         return items
     found = list(items)
     for index in plain:

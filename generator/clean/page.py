@@ -31,7 +31,8 @@ from generator.text.repeats import find_repeats
 _SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A|本[报刊台]|《[^》]{2,12}》)\s*[:：]")
 _QUESTION = re.compile(r"[^。，：:？?]{0,12}(?:记者|网友|观众|听众|代表|委员|先生|女士)\s*[:：].*[？?]")
 """What somebody asks at a conference for the press."""
-LONGEST_SPEAKER = 6
+LONGEST_SPEAKER, LONG_HALF = 6, 20
+"""Code points of a name before a title; of the second line of a title that stands once more by itself."""
 _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
 
 
@@ -208,7 +209,11 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
 
 def _is_title(words: str, title: str) -> bool:
     """The title again, or without the speaker before it: 某某:在…会议上的讲话."""
-    return words == title or (len(words) >= 8 and title.endswith(words) and len(title) - len(words) <= LONGEST_SPEAKER)
+    if words == title:
+        return True
+    before = len(title) - len(words)
+    spoken = len(words) >= 8 and before <= LONGEST_SPEAKER
+    return (spoken or len(words) >= LONG_HALF) and title.endswith(words)
 
 
 def _listed(items: list[Item], part: Part) -> list[Item]:

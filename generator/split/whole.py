@@ -35,7 +35,9 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
             and not post_and_name(sheet.lines[index].text)
         ):
             head.append(index)
-    head = [index for index in head if not _bracketed(sheet.lines[index].text)] or head
+    head = [index for index in head if not _bracketed(sheet.lines[index].text)] or [
+        index for index in head if sheet.lines[index].text[0] in "【〔"
+    ]
     once = [index for index in head if not _comes_back(sheet, index)]
     head = once if any(not is_agency(sheet.lines[index].text) for index in once) else head
     if head:
@@ -60,6 +62,11 @@ def _bracketed(text: str) -> bool:
 def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     """The title among the short lines above the text: not the section's name, with its second line and subtitle."""
     head = _below_masthead(sheet, head)
+    head = [
+        index
+        for index, below in zip(head, [*head[1:], 0], strict=True)
+        if not _names_site(sheet.lines[index].text, sheet.lines[below].text)
+    ]
     texts = [sheet.lines[index].text for index in head]
     officials = [turn for turn, text in enumerate(texts) if is_official_title(text)]
     official = min(officials, key=lambda turn: (is_wrapped(texts[turn]), texts[turn][0] != "《", turn), default=None)
@@ -86,6 +93,11 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     if main + 1 < len(texts) and texts[main + 1][0] in "—─":
         return title_from(sheet, head[main : main + 2])
     return sheet.quote(head[main])
+
+
+def _names_site(text: str, below: str) -> bool:
+    """Whether a line is the one below it behind the names of a site and its section."""
+    return len(below) >= 8 and text != below and text.endswith((f" {below}", f"　{below}"))
 
 
 def _below_masthead(sheet: Sheet, head: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.text.facts import is_names
+from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, kind_of
 from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
@@ -91,7 +92,7 @@ def entry_of(text: str, line: int) -> Entry | None:
         end = author.start()
     while end > start and text[end - 1] in "；;，, \u3000\t。:：":
         end -= 1
-    if not 2 <= end - start <= LONGEST_ENTRY or "。" in text[start:end]:
+    if not 2 <= end - start <= LONGEST_ENTRY or "。" in text[start:end] or furniture(text) == "library":
         return None
     return Entry(line, start, end, number)
 

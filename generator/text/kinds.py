@@ -111,7 +111,7 @@ def kind_of(text: str) -> LineKind:
         return LineKind.NOTE
     if is_official_title(text):
         return LineKind.SHORT
-    if is_title_like(text) and not (ends_sentence(text) and text[-1] in "。;；:："):
+    if is_title_like(text) and not (ends_sentence(text) and (text[-1] in "。;；:：" or is_spoken(text))):
         return LineKind.SHORT
     return LineKind.TEXT
 

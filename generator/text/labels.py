@@ -31,7 +31,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "index",
-        "索引号|索引號|内容概述|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|上传者|上传人|上传|大小|页数|格式|积分|售价|关联文件|关联政策|相关文件",
+        "索引号|索引號|内容概述|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|主持嘉宾|参与嘉宾|对话嘉宾|特邀嘉宾|圆桌嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|上传者|上传人|上传|大小|页数|格式|积分|售价|关联文件|关联政策|相关文件",
     ),
     (
         "staff",
@@ -107,6 +107,8 @@ _STAMPED = re.compile(
 _ISSUED = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d ?\d ?\d ?\d ?年 ?\d(?: ?\d)? ?月 ?\d(?: ?\d)? ?日)"
 )
+_GLUED_NAMES = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}(?:\s\d{1,2}:\d{2})?)(?P<index>[\u4e00-\u9fff·]{4,40})")
+"""2023-05-30 20:50李明王小华: several names without anything between them, which nothing tells apart."""
 _WIRED = re.compile(
     r"(?P<origin>[\u4e00-\u9fff]{2,6}[社网报])[\u4e00-\u9fff]{2,8}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[电電]|[讯訊]|消息)"
 )
@@ -137,6 +139,7 @@ def labels(text: str) -> tuple[Label, ...]:
         or _STAMPED.fullmatch(text)
         or _PRINTED.fullmatch(text)
         or _WIRED.fullmatch(text)
+        or _GLUED_NAMES.fullmatch(text)
         or _issued(text)
     ):
         return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
@@ -199,7 +202,7 @@ def _opened(value: str) -> int:
 
 
 _COUNTED = re.compile(r"[ \t\u3000]+(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享)\s*\d*\s*$")
-_WRITTEN = re.compile(r"(?P<origin>[^\s\d：:]{2,12}[ \t\u3000]+)?(?P<byline>\S.*)")
+_WRITTEN = re.compile(r"(?:(?P<origin>[^\s\d：:/／]{2,12})(?:[ \t\u3000]*[/／])?[ \t\u3000]+)?(?P<byline>\S.*)")
 
 
 def _dated_byline(text: str) -> tuple[Label, ...]:
@@ -212,7 +215,7 @@ def _dated_byline(text: str) -> tuple[Label, ...]:
     written = _WRITTEN.fullmatch(text, start)
     names = byline(written["byline"]) if written and written["origin"] else None
     if written and names:
-        paper, start = Label("origin", start, start + len(written["origin"].rstrip())), written.start("byline")
+        paper, start = Label("origin", start, start + len(written["origin"])), written.start("byline")
         return day, paper, Label("author", start + names[0], start + names[1])
     names = byline(text[start:])
     return (day, Label("author", start + names[0], start + names[1])) if names else ()
