@@ -2,8 +2,9 @@
 
 The labels lie outside the project (see benchmarks.gold); each labelled line is taken as an article of its own, so that this
 score says what the finder does and nothing of the splitter. The sentences in figures_cases/ are original ones, two thirds to
-tune on and one third `held`, labelled before the finder saw them; the `second` and `third` sets came later and are tuned on too; those
-that are `blind` were written without sight of the finder or of the held ones, and are only ever counted. A figure counts as
+tune on and one third `held`, labelled before the finder saw them; the `second`, `third` and `fourth` sets came later and are tuned on too
+(`fourth`: 240 sentences by a hand that had not seen the finder, at their first run precision 0.994, recall 0.987; broadcast 0.993, 0.973,
+communique 0.988, 0.994, traditional 1.0, 0.984, work report 1.0, 1.0; period 0.862, mended since); those that are `blind` were written without sight of the finder or of the held ones, and are only ever counted. A figure counts as
 found when its place overlaps the label's and its value agrees.
 """
 
@@ -224,8 +225,8 @@ def main() -> int:
         print("NO LABELLED CORPUS: set JIANBAO_SHARED; the scores on gold are left out", file=sys.stderr)
     else:
         _print("gold", total(gold_items(), found_by_product, show))
-    for chosen in ("tune", "second", "third", "held", "blind", "blind2"):
-        shown = show if chosen in {"tune", "second", "third"} else None
+    for chosen in ("tune", "second", "third", "fourth", "held", "blind"):
+        shown = show if chosen in {"tune", "second", "third", "fourth"} else None
         for genre in genres(chosen):
             _print(f"{chosen} {genre}", total(case_items(chosen, genre), found_by_product, shown))
         _print(chosen, total(case_items(chosen), found_by_product))

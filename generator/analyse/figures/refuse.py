@@ -48,7 +48,7 @@ _MAGNITUDE = re.compile("风力|地震|震级|阵风|烈度|强度|台风")
 _POINTS = re.compile("指数|收于|收报|报收|点位|大盘|道指|沪指|恒指|跌破|突破|重返")
 _CHANGED_TO = re.compile("[增减降升压缩提扩][^,。;0-9]{0,3}[到至为]$|[减增]至$")
 _DONE_TO = re.compile(
-    "(?:新建|建成|建设|改造|新增|新设|开通|投运|投用|引进|培育|创建|拥有|现有|共有|设立|开设|落户|救出|死亡|失踪|受伤|遇难|转移|达到?|增至|增加到|完成)了?$"
+    "(?:造成|已有|只要|需要|最初的|新建|建成|建设|改造|新增|新设|开通|投运|投用|引进|培育|创建|拥有|现有|共有|设立|开设|落户|救出|死亡|失踪|受伤|遇难|转移|达到?|增至|增加到|完成)了?$"
 )
 _HAS = re.compile("(?:建成|建有|已有|共有|设有|设|新建|增设|拥有|现有)[^,。;:0-9]{2,10}$")
 """已有加氢站九座: the count stands behind its thing, at the end of the clause."""
@@ -185,6 +185,9 @@ def _circle(item: Candidate) -> bool:
     return item.reading.unit in {"分钟", "小时", "公里"} and re.match("[^,.;。、]{0,7}圈", item.after) is not None
 
 
+_PEOPLE = frozenset("人 名 位".split())
+
+
 def _few(item: Candidate) -> bool:
     """三个, 两所, 十二项: a handful in words counts only as a measure, beside a change (减到六个), or when done (建成三座)."""
     value, unit = item.reading.value, item.reading.unit
@@ -207,7 +210,7 @@ def _few(item: Candidate) -> bool:
         return False
     if unit in SMALL_COUNTS and item.after[:1] in {"", *",。;、"} and _HAS.search(item.before):
         return False
-    return unit not in SMALL_COUNTS or _DONE_TO.search(item.before) is None
+    return (unit not in SMALL_COUNTS and unit not in _PEOPLE) or _DONE_TO.search(item.before) is None
 
 
 def _vague(item: Candidate) -> bool:
