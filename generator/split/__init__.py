@@ -20,7 +20,7 @@ from generator.split.numbered import by_numbers
 from generator.split.official import by_documents
 from generator.split.separated import by_pages, by_separators
 from generator.split.sheet import Opening, Sheet, make_sheet
-from generator.split.signed import LONGEST_SECTION_NAME, by_authors
+from generator.split.signed import LONGEST_SECTION_NAME, by_authors, unmarked
 from generator.split.titled import by_titles
 from generator.split.whole import whole_file
 from generator.text.dates import find_date
@@ -95,14 +95,15 @@ def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
         return opening
     if sheet.kinds[at] is not LineKind.SHORT or sheet.lines[at].text[0] not in "—─":
         return opening
-    subtitle = sheet.quote(at)
-    return replace(opening, title=Quote(opening.title.spans + subtitle.spans, opening.title.text + subtitle.text))
+    title, subtitle = unmarked(opening.title), sheet.quote(at)
+    return replace(opening, title=Quote(title.spans + subtitle.spans, title.text + subtitle.text))
 
 
 def _bare(opening: Opening) -> Opening:
     """The title without the sign of a list or a script before it, or the 《》 around it."""
     if opening.title and is_wrapped(opening.title.text):
         return replace(opening, title=opening.title[opening.title.text.index("《") + 1 : -1])
+    opening = replace(opening, title=unmarked(opening.title)) if opening.title else opening
     start = title_start(opening.title.text) if opening.title else 0
     return replace(opening, title=opening.title[start:]) if opening.title and start else opening
 

@@ -176,9 +176,17 @@ def title_from(sheet: Sheet, above: list[int]) -> Quote:
     """The title of these lines: the last, with the line before it when the last is a subtitle (——…)."""
     last = above[-1]
     if sheet.lines[last].text[0] in "—─-–" and len(above) > 1:
-        first, second = sheet.quote(above[-2]), sheet.quote(last)
+        first, second = unmarked(sheet.quote(above[-2])), sheet.quote(last)
         return Quote(first.spans + second.spans, first.text + second.text)
     return sheet.quote(last)
+
+
+_NOTE_MARKS = "*＊①†‡"
+
+
+def unmarked(title: Quote) -> Quote:
+    """A title without the sign behind it of a note at the foot of its page."""
+    return title[: len(title.text.rstrip(_NOTE_MARKS))]
 
 
 def cutting_title(sheet: Sheet, region: range) -> int | None:
