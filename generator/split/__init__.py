@@ -73,7 +73,7 @@ def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
         return ()
     openings = next(found for strategy in STRATEGIES if (found := strategy(sheet)))
     openings = tuple(_bare(_with_subtitle(sheet, opening)) for opening in _distinct(openings))
-    openings = _with_sections(sheet, openings)
+    openings = _with_sections(sheet, _without_empty(sheet, openings))
     openings, notices = _decided(sheet, openings, cuts)
     return _parts(sheet, openings, dict(cuts.titles), notices)
 
@@ -106,6 +106,27 @@ def _bare(opening: Opening) -> Opening:
     opening = replace(opening, title=unmarked(opening.title)) if opening.title else opening
     start = title_start(opening.title.text) if opening.title else 0
     return replace(opening, title=opening.title[start:]) if opening.title and start else opening
+
+
+def _without_empty(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
+    """A title with nothing below it but furniture names the section of the article that follows: 国内联播快讯."""
+    found: list[Opening] = []
+    at = -1
+    for opening, after in zip(openings, [*openings[1:], None], strict=True):
+        start = opening.at if at < 0 else at
+        beside = (LineKind.FURNITURE, LineKind.LABELS)
+        empty = opening.title is not None and len(opening.title.text) <= LONGEST_SECTION_NAME and after is not None
+        if (
+            empty
+            and after
+            and opening.at + 1 <= after.at
+            and all(kind in beside for kind in sheet.kinds[opening.at + 1 : after.at])
+        ):
+            at = start
+            continue
+        found.append(replace(opening, at=start))
+        at = -1
+    return tuple(found)
 
 
 def _with_sections(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
@@ -247,8 +268,9 @@ _HEAD_LINES = 6
 def _shared_date(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
     """The date above all headlines of a broadcast, or at the head of a newspaper's page, holds for each article."""
     headlines = bool(openings) and openings[0].rule == "headlines"
-    for line in sheet.lines[: openings[0].at if headlines else _HEAD_LINES]:
-        day = find_date(line.text) if headlines or _MASTHEAD.search(line.text) else None
+    for index, line in enumerate(sheet.lines[: openings[0].at if headlines else _HEAD_LINES]):
+        heads = headlines or (index < openings[0].at and sheet.headings.get(index, 9) <= 1)
+        day = find_date(line.text) if heads or _MASTHEAD.search(line.text) else None
         if day is not None and day.iso.count("-") == 2 and len(line.text) <= LONGEST_MASTHEAD:
             return (("date", day.iso),)
     return ()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from generator.model import Mark, MarkKind, Quote
 from generator.split.sheet import Opening, Sheet
+from generator.text.dates import find_date
 from generator.text.kinds import LineKind
+from generator.text.labels import labels
 from generator.text.lines import quote_at
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
@@ -49,8 +52,8 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
     if not named:
         return ()
     below = sorted(index for index in sheet.headings if sheet.headings[index] == 2)
-    if len(named) == 1 and len(below) > 1 and _all_signed(sheet, below):  # a collection, named above its articles
-        return tuple(Opening(index, sheet.quote(index), "heading-mark", 0.9) for index in below)
+    if len(named) == 1 and len(below) > 1 and _are_articles(sheet, named[0], below):
+        return tuple(Opening(index, _unnumbered(sheet.quote(index)), "heading-mark", 0.9) for index in below)
     if len(named) == 1 or not _is_compilation(sheet, named):
         first = named[0]
         if len(named) > 1 and (ordinal(sheet.lines[first].text) or _text_before(sheet, first) > 200):
@@ -65,6 +68,28 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
         )
         for index in named
     )
+
+
+_COLLECTION = re.compile(r"新闻联播|[早晚日周]报(?!告)|快讯|要闻|新闻|汇编|选编|摘编|文集|合集|文摘|精选")
+
+
+def _are_articles(sheet: Sheet, name: int, heads: list[int]) -> bool:
+    """Whether the headings below a collection's name are titles: signed each, closed by their source, or news of a day."""
+    if _all_signed(sheet, heads):
+        return True
+    ends = [*heads[1:], len(sheet.lines)]
+    closed = sum(
+        any(label.name in ("url", "origin") for label in labels(sheet.lines[end - 1].text))
+        for at, end in zip(heads, ends, strict=True)
+        if end - 1 > at
+    )
+    words = sheet.lines[name].text
+    return closed * 3 >= 2 * len(heads) or (_COLLECTION.search(words) is not None and find_date(words) is not None)
+
+
+def _unnumbered(title: Quote) -> Quote:
+    number = ordinal(title.text)
+    return title[number.width :] if number and number.width < len(title.text) else title
 
 
 def _all_signed(sheet: Sheet, heads: list[int]) -> bool:
