@@ -85,7 +85,8 @@ def _frequent(text: str) -> frozenset[str]:
 
 
 def _first_words(paragraphs: Sequence[Paragraph]) -> Fact:
-    for paragraph in paragraphs:
+    greeting = BlockKind.SALUTATION
+    for paragraph in sorted(paragraphs, key=lambda paragraph: paragraph.kind is greeting):
         lead = _LEAD.match(paragraph.quote.text)
         found = re.compile(r"[^。！？；，,;!?]{1,30}").match(paragraph.quote.text, lead.end() if lead else 0)
         if found:

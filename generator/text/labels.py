@@ -63,6 +63,8 @@ _DATE_HEAD = re.compile(
     r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
 )
 
+_SITE_HEAD = re.compile(r"\s*(?P<origin>[\u4e00-\u9fff]{2,12})\s+(?:https?://|www\.)[\w./\-]+\s*")
+"""临川网 http://www.example.net 时间:…"""
 _NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(]|〔)\s*(?:1 ?9|2 ?0) ?\d ?\d\s*[〕\]】）)]\s*(?:第\s*)?\d(?: ?\d){0,4}\s*号"
 )
@@ -151,10 +153,10 @@ def labels(text: str) -> tuple[Label, ...]:
     head = text[: first.start()].strip(" \xa0\u3000|｜（([【•·●▪◆■")
     found: list[Label] = []
     if head:
-        date = _DATE_HEAD.fullmatch(text, 0, first.start())
-        if date is None:
+        label = _before_first(text, first.start())
+        if label is None:
             return ()
-        found.append(Label("date", 0, len(text[: first.start()].rstrip(" \xa0\u3000|｜"))))
+        found.append(label)
     matches = list(_LABEL.finditer(text))
     for match, after in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=True):
         name = _NAMES[_BLANKS.sub("", match[1] or match[2])]
@@ -170,6 +172,15 @@ def labels(text: str) -> tuple[Label, ...]:
         else:
             found.append(Label(name, match.end(), value))
     return tuple(found)
+
+
+def _before_first(text: str, end: int) -> Label | None:
+    """What stands before the first label: a day, or a site with its address."""
+    if site := _SITE_HEAD.fullmatch(text, 0, end):
+        return Label("origin", *site.span("origin"))
+    if _DATE_HEAD.fullmatch(text, 0, end):
+        return Label("date", 0, len(text[:end].rstrip(" \xa0\u3000|｜")))
+    return None
 
 
 def _issued(text: str) -> re.Match[str] | None:
