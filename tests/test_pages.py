@@ -28,7 +28,7 @@ from generator.model import (
     TopicId,
 )
 from generator.pages import make_article_pages, make_pages
-from generator.pages.charts import draw_series
+from generator.pages.charts import draw_columns, draw_series
 from generator.pages.figurebook import ROWS
 from generator.pages.front import focused
 from generator.pages.lists import leaves
@@ -308,3 +308,10 @@ def test_the_pages_of_an_article_made_alone_are_those_of_the_site() -> None:
         alone = {page.path: page for page in make_article_pages(site, site_view(), frozenset({article}))}
         assert set(alone) == {f"briefs/{article}/index.md", f"sources/{article}/index.md"}
         assert alone == {page.path: page for page in make_pages(site, site_view()) if page.path in alone}
+
+
+def test_a_column_stands_for_every_month_and_is_read_aloud() -> None:
+    drawn = ET.fromstring(str(draw_columns([("2024-01", 3), ("2024-02", 0), ("2024-03", 6)], "按月份：")))
+    assert drawn.get("aria-label") == "按月份：2024-01 3，2024-03 6。"
+    assert [float(column.get("height", "")) for column in drawn.iter("rect")] == [46.0, 0.0, 92.0]
+    assert [words.text for words in drawn.iter("text")] == ["3", "2024-01", "2024-02", "6", "2024-03"]

@@ -17,6 +17,8 @@ from markupsafe import Markup, escape
 WIDTH, HEIGHT = 360, 150
 _LEFT, _RIGHT, _TOP, _BOTTOM = 28, 28, 30, 28
 _EDGE = 14
+_WIDEST = 26
+"""Units of a column where there are few."""
 _BASE = HEIGHT - _BOTTOM
 MOST_LABELS = 7
 """Points that are all labelled; of more, only first, last, highest and lowest."""
@@ -98,6 +100,30 @@ def draw_series(series: Sequence[tuple[str, Decimal, str]], unit: str) -> Chart:
         for index, (period, value, href) in enumerate(series)
     )
     return Chart(points, scale + unit)
+
+
+def draw_columns(counted: Sequence[tuple[str, int]], label: str) -> Markup:
+    """(name, count) in order -> a column each, the SVG element; the names of first and last and the largest count are written."""
+    top = max((count for _, count in counted), default=0) or 1
+    step = (WIDTH - 2 * _EDGE) / max(len(counted), 1)
+    named = {0, len(counted) - 1} if len(counted) > MOST_LABELS else set(range(len(counted)))
+    elements: list[svg.Element] = [svg.Line(class_=["jb-chart__base"], x1=_EDGE, x2=WIDTH - _EDGE, y1=_BASE, y2=_BASE)]
+    for number, (name, count) in enumerate(counted):
+        height = round((_BASE - _TOP) * count / top, 1)
+        middle = round(_EDGE + step * (number + 0.5), 1)
+        width = round(min(step * 0.7, _WIDEST), 1)
+        title = svg.Title(text=_safe(f"{name} {count}"))
+        left, high = round(middle - width / 2, 1), round(_BASE - height, 1)
+        column = svg.Rect(class_=["jb-chart__column"], x=left, y=high, width=width, height=height, elements=[title])
+        elements.append(column)
+        if count and (len(counted) <= MOST_LABELS or count == top):
+            elements.append(svg.Text(class_=["jb-chart__value"], x=middle, y=round(high - 5, 1), text=str(count)))
+        if number in named:
+            elements.append(svg.Text(class_=["jb-chart__period"], x=max(middle, _LEFT), y=_BASE + 17, text=_safe(name)))
+    said = "，".join(f"{name} {count}" for name, count in counted if count)
+    extra = {"role": "img", "aria-label": _safe(f"{label}{said}。")}
+    box = svg.ViewBoxSpec(0, 0, WIDTH, HEIGHT)
+    return Markup(str(svg.SVG(viewBox=box, xmlns=None, extra=extra, elements=elements)))  # noqa: S704 - _safe
 
 
 def _marked(values: Sequence[Decimal], across: Sequence[float]) -> frozenset[int]:

@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.model import Brief, Fate, Page, Policy, Severity, Topic
+from generator.pages.charts import draw_columns
 from generator.pages.dataset import FIELDS, dataset_ld
 from generator.pages.figurebook import draw_indicator, strongest, sure_figures
 from generator.pages.lists import BriefRow, Choice, brief_row, choices, leaves, newest_first
@@ -21,6 +24,7 @@ WORDS = 24
 ROWS = 400
 """Briefings on one page of the index: about 300 kB of HTML before compression."""
 MOST_NOTICES = 200
+MOST_MONTHS = 36
 SERIES = 2
 
 
@@ -150,6 +154,7 @@ def report_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
         Head(view.strings["report.title"], view.strings["report.lead"]),
         counts=_counts(shelf),
         tables=tables,
+        months=_months([row.date[:7] for row in rows if len(row.date) >= 7], view.strings["report.month"]),
         undated=sum(1 for row in rows if not row.date),
         fates=_fates(shelf),
         failures=site.failures,
@@ -157,6 +162,16 @@ def report_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
         groups=[[shelf.briefs[article] for article in group] for group in site.groups],
         edited=[brief for brief in site.briefs if brief.edited],
     )
+
+
+def _months(found: list[str], label: str) -> Markup:
+    """A column for every month from the first to the last, the last MOST_MONTHS of them; "" for fewer than two."""
+    counted = Counter(found)
+    if len(counted) < 2:
+        return Markup("")
+    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (min(counted), max(counted)))
+    names = [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(max(first, last - MOST_MONTHS + 1), last + 1)]
+    return draw_columns([(name, counted[name]) for name in names], f"{label}：")
 
 
 def _bars(counted: Counter[str], *, by_name: bool = False, most: int = 16) -> tuple[Count, ...]:

@@ -234,9 +234,18 @@ function list(box, query, state) {
 }
 
 /** 大站的索引分成几份（generator/site.py），一并检索。 */
-async function addParts(pagefind, root) {
-  const names = await (await fetch(new URL("pagefind/parts.json", root))).json();
-  for (const name of names) await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).pathname, { baseUrl: root.pathname });
+const partsOf = async (root) => (await fetch(new URL("pagefind/parts.json", root))).json();
+
+/** 检索程序、它的各份索引、繁简对照，一并去取；取不到的下次再取。 */
+let engine = null;
+function ready(root) {
+  engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), partsOf(root), loadFolding(root)]).then(async ([pagefind, names]) => {
+    await pagefind.options({ baseUrl: root.pathname });
+    await pagefind.init();
+    for (const name of names) await pagefind.mergeIndex(new URL(`pagefind/${name}/`, root).pathname, { baseUrl: root.pathname });
+    return pagefind;
+  }).catch((error) => { engine = null; throw error; });
+  return engine;
 }
 
 /** 类别：选一类，就在这一类里另查一遍。 */
@@ -257,8 +266,7 @@ export async function start(box, root) {
   const status = box.querySelector("[role=status]");
   form.action = location.pathname;
   if (location.protocol === "file:") { status.textContent = box.dataset.disk; box.dataset.searchState = "done"; return; }
-  let engine = null, turn = 0, types = [];
-  const ready = () => (engine ||= Promise.all([import(new URL("pagefind/pagefind.js", root).href), loadFolding(root)]).then(async ([pagefind]) => { await pagefind.options({ baseUrl: root.pathname }); await addParts(pagefind, root); return pagefind; }));
+  let turn = 0, types = [];
   const remember = (type) => {
     const query = field.value.trim();
     history.replaceState(null, "", query ? `?${new URLSearchParams(type ? { q: query, type } : { q: query })}` : location.pathname);
@@ -270,16 +278,16 @@ export async function start(box, root) {
     box.dataset.searchState = "busy";
     status.textContent = box.dataset.busy;
     try {
-      const answer = await find(await ready(), query, type);
+      const answer = await find(await ready(root), query, type);
       if (mine !== turn) return;
       if (!type) types = ORDER.filter((name) => answer.found.some((one) => one.type === name));
       facets(box, types.includes(type) || !type ? types : [...types, type], type, run);
       box.querySelector(".jb-results").replaceChildren();
       list(box, query, { answer, type });
-    } catch { engine = null; if (mine === turn) { status.textContent = box.dataset.broken; box.dataset.searchState = "done"; } }
+    } catch { if (mine === turn) { status.textContent = box.dataset.broken; box.dataset.searchState = "done"; } }
   }
   let timer = 0;
-  field.addEventListener("focus", () => { ready().catch(() => { engine = null; }); }, { once: true });
+  field.addEventListener("focus", () => { ready(root).catch(() => {}); }, { once: true });
   field.addEventListener("input", (event) => { clearTimeout(timer); if (!event.isComposing) timer = setTimeout(run, 250); });
   field.addEventListener("compositionend", () => { clearTimeout(timer); timer = setTimeout(run, 250); });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); run(); });
