@@ -28,7 +28,7 @@ _NEXT = ".jianbao/site-next"
 _LAST = ".jianbao/site-last"
 INDEXED = ("briefs", "sources", "policies", "entities")
 """Folders whose pages the search index holds, each a letter and a hash; lists and the home page would only repeat them."""
-NAMED = "topics/*,terms"
+NAMED = "topics/*,terms,figures,figures/*"
 """Those with names of their own, which are few."""
 PART = 8_000
 """Pages that Pagefind may hold in memory at once, about 0.2 MiB each; a larger site has its index in parts, which the search

@@ -3,6 +3,7 @@
 const FORMS = 18; // 一次最多问几种写法
 const FETCHED = 20; // 先取多少候选页的正文；没有一页真含此串、也没有一页几乎全含时再取一批
 const ENOUGH = 0.85; // 相邻两字有这么多在一页里，就不再往后找
+const ROWS = 2; // 不分类别时最多列几条数字
 const NEAR = 0.6; // 没有原样命中时，相邻两字至少要有这么多在页里才列出
 const STOPS = /(?<=[\p{Script=Han}》”’）])\.(?=\s|$)/gu; // 索引在每段末尾添的句点，中文里用不着
 const typeOf = (data) => data.filters?.type?.[0] || "";
@@ -179,10 +180,12 @@ export async function find(pagefind, query, type = "") {
 
 const articleOf = (data) => /\/(?:briefs|sources)\/([^/]+)\//.exec(data.url)?.[1];
 
-/** 同一篇文章的简报与全文并成一条：题目到简报，句子到全文。 */
+/** 同一篇文章的简报与全文并成一条：题目到简报，句子到全文；数字只列头几条，其余在它自己的类别里。 */
 export function join(found) {
   const known = new Map(), list = [];
+  let rows = 0;
   for (const one of found) {
+    if (one.type === "figure" && (rows += 1) > ROWS) continue;
     const article = articleOf(one.data);
     const first = article && known.get(article);
     if (first) { first.also = one; continue; }
@@ -248,6 +251,13 @@ function ready(root) {
   return engine;
 }
 
+/** 第一批结果里没有、索引里却有的类别，列出结果以后再去问：不让第一个答案等。 */
+async function kindsOf(pagefind, query, known) {
+  const missing = ORDER.filter((type) => !known.includes(type));
+  const counts = await Promise.all(missing.map(async (type) => (await pagefind.search(query, { filters: { type } })).results.length));
+  return ORDER.filter((type) => known.includes(type) || counts[missing.indexOf(type)]);
+}
+
 /** 类别：选一类，就在这一类里另查一遍。 */
 function facets(box, types, chosen, choose) {
   const group = box.querySelector(".jb-facets");
@@ -278,12 +288,15 @@ export async function start(box, root) {
     box.dataset.searchState = "busy";
     status.textContent = box.dataset.busy;
     try {
-      const answer = await find(await ready(root), query, type);
+      const pagefind = await ready(root), answer = await find(pagefind, query, type);
       if (mine !== turn) return;
       if (!type) types = ORDER.filter((name) => answer.found.some((one) => one.type === name));
       facets(box, types.includes(type) || !type ? types : [...types, type], type, run);
       box.querySelector(".jb-results").replaceChildren();
       list(box, query, { answer, type });
+      if (type) return;
+      types = await kindsOf(pagefind, query, types);
+      if (mine === turn) facets(box, types, "", run);
     } catch { if (mine === turn) { status.textContent = box.dataset.broken; box.dataset.searchState = "done"; } }
   }
   let timer = 0;
