@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.model import Failure, Notice, RawFile, Severity
+from generator.text.shown import shown
 
 _CAREFUL = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
 
@@ -49,7 +50,7 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
             seen.add(name)
             data = _read_regular(path, name, most_bytes)
         except GeneratorError as error:
-            failures.append(Failure(_shown(name), "read", _shown(str(error))))
+            failures.append(Failure(shown(name), "read", shown(str(error))))
             continue
         edit, wrong = _read_edit(edits / f"{name}.yaml", name, most_bytes)
         files.append(RawFile(name, data, edit))
@@ -65,7 +66,7 @@ def _read_edit(path: Path, source: str, most_bytes: int) -> tuple[bytes | None, 
     try:
         return _read_regular(path, path.name, most_bytes), ()
     except GeneratorError as error:
-        return None, (Notice(_shown(source), "edit-broken", _shown(str(error)), Severity.ERROR),)
+        return None, (Notice(shown(source), "edit-broken", shown(str(error)), Severity.ERROR),)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -94,11 +95,6 @@ def _read_regular(path: Path, name: str, most_bytes: int) -> bytes:
     return data
 
 
-def _shown(text: str) -> str:
-    """Text without control and direction characters and lone surrogates, so that a name cannot rewrite the log."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
-
-
 def _orphans(edits: Path, known: set[str], failures: list[Failure]) -> Iterator[Notice]:
     """Edit files whose source is gone are told, never dropped in silence."""
     if not edits.is_dir():
@@ -108,4 +104,4 @@ def _orphans(edits: Path, known: set[str], failures: list[Failure]) -> Iterator[
         name = unicodedata.normalize("NFC", path.relative_to(edits).as_posix())
         source = name.removesuffix(".yaml")
         if name.endswith(".yaml") and source not in known and source not in failed:
-            yield Notice(_shown(source), "edit-without-source", "编辑文件对应的源文件不存在", Severity.WARNING)
+            yield Notice(shown(source), "edit-without-source", "编辑文件对应的源文件不存在", Severity.WARNING)
