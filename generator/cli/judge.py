@@ -75,14 +75,13 @@ def review(root: Path, form: str) -> None:
     """List what an editor should look at, worst first."""
     from dataclasses import asdict
 
-    from generator.review import CONFIG
     from generator.review import review as find
 
     site = linked_site(root)
     if form in {"github", "gitlab"}:
         annotate(form, root, site=site)
         return
-    items, edits = find(site, _today()), load(root).edits
+    items = find(site, _today(), load(root).edits)
     if form == "json":
         say_json([asdict(item) for item in items])
         return
@@ -90,8 +89,7 @@ def review(root: Path, form: str) -> None:
         where = f"{item.source}{'《' + item.title.strip('《》') + '》' if item.title else ''}"
         say(f"{item.kind}: {where}: {item.message}")
         if item.suggestion:
-            file = item.edit_file if item.edit_file == CONFIG else f"{edits}/{item.edit_file}"
-            for line in (f"# {file}", *item.suggestion.split("\n")):
+            for line in (f"# {item.edit_file}", *item.suggestion.split("\n")):
                 say(f"    {line}")
     say(f"{len(items)} rows")
 

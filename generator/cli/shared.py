@@ -203,7 +203,7 @@ def annotate(
     from generator.review import review
 
     place = Place(root, load(root))
-    found = (*of_proof(flaws, broken, place), *of_review(review(site) if site else (), place))
+    found = (*of_proof(flaws, broken, place), *of_review(review(site, edits=place.config.edits) if site else (), place))
     click.echo(shown_json(FORMATS[form](found)))
 
 
