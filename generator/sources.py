@@ -40,7 +40,8 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
     failures: list[Failure] = []
     notices: list[Notice] = []
     seen: set[str] = set()
-    for path in _walk(folder):
+    closed: list[OSError] = []
+    for path in _walk(folder, closed):
         name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
         if any(fnmatch.fnmatch(name, pattern) for pattern in exclude):
             continue
@@ -55,6 +56,10 @@ def read_sources(folder: Path, edits: Path, exclude: tuple[str, ...], most_bytes
         edit, wrong = _read_edit(edits / f"{name}.yaml", name, most_bytes)
         files.append(RawFile(name, data, edit))
         notices += wrong
+    failures += (
+        Failure(name, "read", f"{name}: {problem}: a folder that can be listed")
+        for name, problem in _told(closed, folder)
+    )
     notices += _orphans(edits, {raw.path for raw in files}, failures)
     return Sources(tuple(files), tuple(failures), tuple(notices))
 
@@ -69,9 +74,16 @@ def _read_edit(path: Path, source: str, most_bytes: int) -> tuple[bytes | None, 
         return None, (Notice(shown(source), "edit-broken", shown(str(error)), Severity.ERROR),)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files, and links to folders, which are not followed: the reader of files refuses them aloud."""
-    for base, folders, names in os.walk(folder):
+def _told(closed: list[OSError], folder: Path) -> Iterator[tuple[str, str]]:
+    """(name, what is wrong) of folders that could not be listed: what lies in them must not seem gone."""
+    for error in closed:
+        name = Path(os.fsdecode(error.filename)).relative_to(folder).as_posix()
+        yield shown(unicodedata.normalize("NFC", name)), f"cannot be read ({error.strerror})"
+
+
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Files, and links to folders, which are not followed: the reader of files refuses them aloud; `closed` gets the others."""
+    for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(base, name).is_symlink()]
         for name in sorted((*names, *links)):
@@ -100,8 +112,13 @@ def _orphans(edits: Path, known: set[str], failures: list[Failure]) -> Iterator[
     if not edits.is_dir():
         return
     failed = {failure.path for failure in failures}
-    for path in _walk(edits):
+    closed: list[OSError] = []
+    for path in _walk(edits, closed):
         name = unicodedata.normalize("NFC", path.relative_to(edits).as_posix())
         source = name.removesuffix(".yaml")
         if name.endswith(".yaml") and source not in known and source not in failed:
             yield Notice(shown(source), "edit-without-source", "编辑文件对应的源文件不存在", Severity.WARNING)
+    for name, problem in _told(closed, edits):
+        yield Notice(
+            name, "edit-broken", f"{edits.name}/{name}: {problem}: a folder that can be listed", Severity.ERROR
+        )
