@@ -78,6 +78,8 @@ BAITS: dict[str, tuple[str, Bait]] = {
     "titles with authors": ("txt", _numbered("报告{0}\n\n张三{0}\n\n" + _S + "\n\n")),
     "bylines": ("txt", _of("（作者系江城大学教授）\n")),
     "dates": ("txt", _numbered("2024年3月{}日\n")),
+    "years": ("txt", _of("2024年")),
+    "ordinals alone": ("txt", _of("一、\n")),
     "full stops": ("txt", _of("。")),
     "questions": ("txt", _of("？！")),
     "definitions": ("txt", _numbered("数据{}是指")),

@@ -71,6 +71,10 @@ def make_server(site: Path, preview: Preview, port: int) -> ThreadingHTTPServer:
         ) from None
 
 
+_FOLDER_PAGES = ("index.html", "index.htm")
+"""What the server of Python shows for a folder."""
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Files of the site, with the reload script added to pages."""
 
@@ -114,13 +118,14 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_error(404)
 
     def _in_site(self, path: Path) -> bool:
-        """Whether a path is a plain one below the site: no link out of it, no hidden name, no other address."""
+        """Whether a path is a plain one below the site: no link out of it, nor from a folder's page, no hidden name, no other address."""
         site = Path(self.directory).resolve()
         try:
-            inside = path.resolve().relative_to(site)
+            found = [one.resolve().relative_to(site) for one in (path, *(path / name for name in _FOLDER_PAGES))]
         except (ValueError, OSError):
             return False
-        plain = all(not part.startswith(".") and len(part.encode("utf-8", "replace")) < 256 for part in inside.parts)
+        parts = [part for one in found for part in one.parts]
+        plain = all(not part.startswith(".") and len(part.encode("utf-8", "replace")) < 256 for part in parts)
         return plain and self.path.startswith("/")
 
     def _from_here(self) -> bool:

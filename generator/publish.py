@@ -54,7 +54,7 @@ def site_pages(config: Config, site: Site) -> Iterator[Page]:
     view = _view(config, site)
     yield from make_pages(site, view)
     if config.review_page:
-        yield review_page(site, view.base_date, view.strings["review.title"])
+        yield review_page(site, view.base_date, view.strings["review.title"], config.edits)
 
 
 def article_pages(config: Config, site: Site, articles: frozenset[ArticleId]) -> Iterator[Page]:

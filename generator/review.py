@@ -36,24 +36,30 @@ class ReviewItem:
     message: str
     sentence: int = -1
     edit_file: str = ""
-    """Below the folder of edits; `site_config.yaml` where the configuration settles it."""
+    """Below the site's folder; `site_config.yaml` where the configuration settles it."""
     suggestion: str = ""
     """Lines of YAML that would settle it, as they stand in `edit_file`; "" where only the source can be mended."""
     start: int = -1
     """Code point of the source where it stands; -1 when it concerns the whole file."""
 
 
-def review(site: Site, today: str = "") -> tuple[ReviewItem, ...]:
-    """All rows, worst first; `today` is ISO 8601, what was to be looked at by then is overdue."""
-    items = [item for find in KINDS for item in find(site, today)]
+def review(site: Site, today: str = "", edits: str = "edits") -> tuple[ReviewItem, ...]:
+    """All rows, worst first; `today` is ISO 8601, what was to be looked at by then is overdue; `edits`: the folder of edits."""
+    items = [_placed(item, edits) for find in KINDS for item in find(site, today)]
     return tuple(
         sorted(dict.fromkeys(items), key=lambda item: (item.rank, item.source, item.article, item.kind, item.message))
     )
 
 
-def review_page(site: Site, today: str, title: str) -> Page:
+def _placed(item: ReviewItem, edits: str) -> ReviewItem:
+    """With the folder of its edit file."""
+    named = item.edit_file and item.edit_file != CONFIG
+    return replace(item, edit_file=f"{edits}/{item.edit_file}") if named else item
+
+
+def review_page(site: Site, today: str, title: str, edits: str = "edits") -> Page:
     """The page `/review/`: no search engine, search index or navigation takes it."""
-    items = review(site, today)
+    items = review(site, today, edits)
     counted = Counter(item.kind for item in items)
     front = {"title": title, "robots": "noindex, nofollow", "hide": ["toc"]}
     context = {"front_matter": front, "root": "../", "address": "review/", "items": items, "kinds": counted}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.errors import GeneratorError
 from generator.model import Failure, Notice, RawFile, Severity
+from generator.text.shown import shown
 
 _CAREFUL = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_CLOEXEC"))
 
@@ -41,7 +42,8 @@ def read_sources(
     failures: list[Failure] = []
     notices: list[Notice] = []
     seen: set[str] = set()
-    for path in _walk(folder):
+    closed: list[OSError] = []
+    for path in _walk(folder, closed):
         name = unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
         if (only is not None and name not in only) or any(fnmatch.fnmatch(name, pattern) for pattern in exclude):
             continue
@@ -51,12 +53,16 @@ def read_sources(
             seen.add(name)
             data = _read_regular(path, name, most_bytes)
         except GeneratorError as error:
-            failures.append(Failure(_shown(name), "read", _shown(str(error))))
+            failures.append(Failure(shown(name), "read", shown(str(error))))
             continue
         edit, wrong = _read_edit(edits / f"{name}.yaml", name, most_bytes)
         files.append(RawFile(name, data, edit))
         notices += wrong
     if only is None:
+        failures += (
+            Failure(name, "read", f"{name}: {problem}: a folder that can be listed")
+            for name, problem in _told(closed, folder)
+        )
         notices += _orphans(edits, {raw.path for raw in files}, failures)
     return Sources(tuple(files), tuple(failures), tuple(notices))
 
@@ -68,12 +74,19 @@ def _read_edit(path: Path, source: str, most_bytes: int) -> tuple[bytes | None, 
     try:
         return _read_regular(path, path.name, most_bytes), ()
     except GeneratorError as error:
-        return None, (Notice(_shown(source), "edit-broken", _shown(str(error)), Severity.ERROR),)
+        return None, (Notice(shown(source), "edit-broken", shown(str(error)), Severity.ERROR),)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files, and links to folders, which are not followed: the reader of files refuses them aloud."""
-    for base, folders, names in os.walk(folder):
+def _told(closed: list[OSError], folder: Path) -> Iterator[tuple[str, str]]:
+    """(name, what is wrong) of folders that could not be listed: what lies in them must not seem gone."""
+    for error in closed:
+        name = Path(os.fsdecode(error.filename)).relative_to(folder).as_posix()
+        yield shown(unicodedata.normalize("NFC", name)), f"cannot be read ({error.strerror})"
+
+
+def _walk(folder: Path, closed: list[OSError]) -> Iterator[Path]:
+    """Files, and links to folders, which are not followed: the reader of files refuses them aloud; `closed` gets the others."""
+    for base, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         links = [name for name in folders if Path(base, name).is_symlink()]
         for name in sorted((*names, *links)):
@@ -97,18 +110,18 @@ def _read_regular(path: Path, name: str, most_bytes: int) -> bytes:
     return data
 
 
-def _shown(text: str) -> str:
-    """Text without control and direction characters and lone surrogates, so that a name cannot rewrite the log."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in text)
-
-
 def _orphans(edits: Path, known: set[str], failures: list[Failure]) -> Iterator[Notice]:
     """Edit files whose source is gone are told, never dropped in silence."""
     if not edits.is_dir():
         return
     failed = {failure.path for failure in failures}
-    for path in _walk(edits):
+    closed: list[OSError] = []
+    for path in _walk(edits, closed):
         name = unicodedata.normalize("NFC", path.relative_to(edits).as_posix())
         source = name.removesuffix(".yaml")
         if name.endswith(".yaml") and source not in known and source not in failed:
-            yield Notice(_shown(source), "edit-without-source", "编辑文件对应的源文件不存在", Severity.WARNING)
+            yield Notice(shown(source), "edit-without-source", "编辑文件对应的源文件不存在", Severity.WARNING)
+    for name, problem in _told(closed, edits):
+        yield Notice(
+            name, "edit-broken", f"{edits.name}/{name}: {problem}: a folder that can be listed", Severity.ERROR
+        )

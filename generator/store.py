@@ -192,7 +192,9 @@ def _write_whole(path: Path, text: str) -> None:
 def _read_manifest(docs: Path) -> dict[str, str]:
     try:
         value = json.loads((docs / STATE / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(value, dict):
         return {}
     return {str(path): str(digest) for path, digest in value.items() if _SAFE_PATH.match(str(path))}
 

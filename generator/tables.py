@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from generator.exports.records import Record, to_json
 from generator.exports.spreadsheet import to_csv
 from generator.model import ArticleId, Entry, Figure, Site
 from generator.pipeline import read_one
+from generator.text.shown import shown, shown_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +52,28 @@ def print_figures(site: Site, wanted: Wanted, form: str) -> None:
     """Print the figures that are wanted; `csv` and `json` are the same records as the site's data files."""
     chosen = list(_records(site, wanted))
     if form == "json":
-        click.echo(to_json([record for _, record in chosen]).decode(), nl=False)
+        click.echo(shown_json(to_json([record for _, record in chosen]).decode()), nl=False)
         return
     if form == "csv":
         click.echo(to_csv(chosen), nl=False)
         return
+    columns = ("indicator", "surface", "kind", "period", "place", "attribution")
+    _print_table(
+        ("指标", "数字", "类", "时间", "地区", "来源"),
+        [[str(record[column] or "") for column in columns] for _, record in chosen],
+    )
+    click.echo(f"{len(chosen)} figures")
+
+
+def _print_table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """A table without frame; no cell is mark-up, an emoji code or an order to the terminal."""
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("指标", "数字", "类", "时间", "地区", "来源", box=None)
-    columns = ("indicator", "surface", "kind", "period", "place", "attribution")
-    for _, record in chosen:
-        table.add_row(*(str(record[column] or "") for column in columns))
-    Console().print(table)
-    click.echo(f"{table.row_count} figures")
+    table = Table(*heads, box=None)
+    for row in rows:
+        table.add_row(*map(shown, row))
+    Console(markup=False, emoji=False, highlight=False).print(table)
 
 
 def _articles_of(site: Site, topic: str | None) -> set[ArticleId]:
@@ -100,16 +109,13 @@ def print_explanation(path: Path, line: int, form: str) -> None:
     rows = [row for row in _rows(path) if line in {0, row.line}]
     if form == "json":
         click.echo(
-            json.dumps([{name: getattr(row, name) for name in Row.__slots__} for row in rows], ensure_ascii=False)
+            shown_json(
+                json.dumps([{name: getattr(row, name) for name in Row.__slots__} for row in rows], ensure_ascii=False)
+            )
         )
         return
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table("行", "去向", "规则", "文章", "文字", box=None)
-    for row in (row for row in rows if row.fate != "blank"):
-        table.add_row(str(row.line), row.fate, row.rule, row.article, row.text)
-    Console().print(table)
+    told = [(str(row.line), row.fate, row.rule, row.article, row.text) for row in rows if row.fate != "blank"]
+    _print_table(("行", "去向", "规则", "文章", "文字"), told)
 
 
 def _rows(path: Path) -> Iterator[Row]:

@@ -54,7 +54,17 @@ GUARDS = (
     Guard("the journal stands before a page moves", "generator/store.py", '    _write_whole(docs / STATE / "journal.json", msgspec.json.encode(plan).decode())\n    heal(docs)', '    for number, path in enumerate(plan.writes):\n        (docs / path).parent.mkdir(parents=True, exist_ok=True)\n        os.replace(docs / STATE / "staged" / str(number), docs / path)\n    _write_whole(docs / STATE / "journal.json", msgspec.json.encode(plan).decode())\n    heal(docs)', "tests/test_faults.py -k each_write"),
     Guard("only regular files are read", "generator/sources.py", "if not stat.S_ISREG(path.lstat().st_mode):", "if False:", "tests/test_hostile_files.py -k devices"),
     Guard("large files are refused", "generator/sources.py", "if (size := max(status.st_size, len(data))) > most_bytes:", "if False:", "tests/test_store.py -k large"),
-    Guard("names in messages are shown safely", "generator/sources.py", 'char if char.isprintable() else "\\ufffd"', "char", "tests/test_hostile_files.py -k shown"),
+    Guard("names in messages are shown safely", "generator/text/shown.py", 'char if char.isprintable() else "\\ufffd"', "char", "tests/test_hostile_files.py -k shown"),
+    Guard("commands print one line a line", "generator/cli/shared.py", "click.echo(shown(line), err=err)", "click.echo(line, err=err)", "tests/test_hostile_values.py -k obeys"),
+    Guard("JSON in a terminal is escaped", "generator/cli/shared.py", "click.echo(shown_json(json.dumps(value, ensure_ascii=False)))", "click.echo(json.dumps(value, ensure_ascii=False))", "tests/test_hostile_values.py -k obeys"),
+    Guard("a table's cells are no mark-up", "generator/tables.py", "markup=False", "markup=True", "tests/test_hostile_values.py -k brackets"),
+    Guard("a number has an end", "generator/text/numerals.py", "if len(plain) > LONGEST_NUMBER:", "if False:", "tests/test_hostile_values.py -k numbers"),
+    Guard("a title is seen and has an end", "generator/clean/__init__.py", "return len(title) <= LONGEST_TITLE and _WORDS.search(title) is not None", "return True", "tests/test_hostile_files.py -k 'fate and title'"),
+    Guard("a file says something", "generator/read/__init__.py", "if not _WORDS.search(reading.view):", "if False:", "tests/test_hostile_files.py -k 'fate and text'"),
+    Guard("hidden words of Word stay hidden", "generator/read/word.py", " and not _is_hidden(child)", "", "tests/test_hostile_files.py -k 'fate and hidden'"),
+    Guard("no half characters in YAML", "generator/text/strict_yaml.py", "and _HALF.search(value)", "and False", "tests/test_hostile_files.py -k edit"),
+    Guard("an edit's day is in the calendar", "generator/edit/reading.py", "date.fromisoformat(", "str(", "tests/test_hostile_files.py -k edit"),
+    Guard("a folder that is closed is told", "generator/sources.py", "onerror=closed.append", "onerror=None", "tests/test_faults.py -k listed"),
     Guard("two Unicode forms are told apart", "generator/sources.py", "if name in seen:", "if False:", "tests/test_hostile_files.py -k look_alike"),
     Guard("a worker's computing is limited", "generator/executor.py", "signal.setitimer(signal.ITIMER_PROF, allowance.seconds if allowance else 0)", "pass", "tests/test_faults.py -k workers_that"),
     Guard("a worker's memory is limited", "generator/executor.py", "resource.setrlimit(", "str(", "tests/test_faults.py -k workers_that"),
@@ -72,7 +82,8 @@ GUARDS = (
     Guard("formulas are text in CSV", "generator/exports/spreadsheet.py", "return f\"'{text}\" if", "return text if", "tests -k formula"),
     Guard("the preview knows its Host", "generator/preview.py", "len(known) == len(hosts) == 1", "True", "tests/test_hostile_preview.py -k refused"),
     Guard("the preview knows its Origin", "generator/preview.py", "== 1 and ours and", "== 1 and", "tests/test_hostile_preview.py -k refused"),
-    Guard("the preview stays in its folder", "generator/preview.py", "inside = path.resolve().relative_to(site)", 'inside = Path("a")', "tests/test_hostile_preview.py -k leads_out"),
+    Guard("the preview stays in its folder", "generator/preview.py", "one.resolve().relative_to(site) for", 'Path("a") for', "tests/test_hostile_preview.py -k leads_out"),
+    Guard("a folder's page is looked at too", "generator/preview.py", "(path, *(path / name for name in _FOLDER_PAGES))", "(path,)", "tests/test_hostile_preview.py -k leads_out"),
 )  # fmt: skip
 
 

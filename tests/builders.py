@@ -35,7 +35,7 @@ def make_article(text: str, title: str = "题目", *, path: str = "a.txt", id: s
         body = line.rstrip("\r\n")
         start = offset
         offset += len(line)
-        if not body.strip():
+        if not body.lstrip("#").strip():
             continue
         level = len(body) - len(body.lstrip("#"))
         first = start + (level + 1 if level else 0)

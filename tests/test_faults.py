@@ -28,6 +28,8 @@ from tests.test_store import pages
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.xdist_group("faults")
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="NOT RUN: faults are made by fork and signals")
+LONG = "JIANBAO_EXAMPLES" in os.environ
+"""The longer run: every write of `generate`, not a sample of them."""
 TEXT = "试点报告\n\n本年试点城市增加到{}个，线上办理率达到9{}%。各地要完善目录，推动数据按需共享。\n"
 
 
@@ -89,9 +91,22 @@ def change(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
 
 @needs_fork
 def test_killed_at_fifty_random_moments_docs_is_old_or_new_and_the_next_run_heals(change: tuple[Path, int]) -> None:
+    root, _ = change
+    whole = float(ask({"seconds": 1, "root": str(root)}))
+    moments = [{"kind": "moment", "after": whole * random.Random(at).random()} for at in range(50)]
+    assert ask({"kills": moments, "root": str(root)}) == []
+
+
+@needs_fork
+def test_killed_at_a_write_of_generate_docs_is_old_or_new_and_the_next_run_heals(change: tuple[Path, int]) -> None:
     root, writes = change
-    points = sorted(random.Random(8).sample(range(writes), 50))
-    assert ask({"kills": points, "root": str(root)}) == []
+    points = range(writes) if LONG else sorted(random.Random(8).sample(range(writes), 20))
+    assert ask({"kills": [{"kind": "kill", "at": point} for point in points], "root": str(root)}) == []
+
+
+@needs_fork
+def test_any_flipped_bit_of_what_a_run_keeps_costs_time_only(change: tuple[Path, int]) -> None:
+    assert ask({"flips": 300 if LONG else 15, "root": str(change[0])}) == []
 
 
 @needs_fork
@@ -125,7 +140,7 @@ def _killed_at(point: int, docs: Path, files: dict[PagePath, bytes]) -> bool:
 
 
 @needs_fork
-@pytest.mark.parametrize(("kind", "at"), [("full", 0), ("full", 1), ("short", 0), ("short", 3000)])
+@pytest.mark.parametrize(("kind", "at"), [("full", 0), ("full", 1), ("full", 9), ("short", 0), ("short", 3000)])
 def test_a_full_disk_leaves_the_old_site_with_a_clear_message(site: Path, kind: str, at: int) -> None:
     old = tree(site / "docs")
     (site / "articles" / "one.txt").write_text(TEXT.format(8, 8), "utf-8")
@@ -135,6 +150,19 @@ def test_a_full_disk_leaves_the_old_site_with_a_clear_message(site: Path, kind: 
     assert tree(site / "docs") == old
     assert one(site, "none")["code"] == 0
     assert tree(site / "docs") != old
+
+
+@needs_fork
+def test_a_disk_that_is_full_once_the_new_site_stands_beside_tears_no_page_and_the_next_run_moves_it_in(
+    site: Path,
+) -> None:
+    old = tree(site / "docs")
+    (site / "articles" / "one.txt").write_text(TEXT.format(8, 8), "utf-8")
+    ended = one(site, "full", at=30)
+    met = tree(site / "docs")
+    assert (ended["code"], one(site, "none")["code"]) == (1, 0)
+    new = tree(site / "docs")
+    assert [name for name, data in met.items() if data not in (old.get(name), new.get(name))] == []
 
 
 @needs_fork
@@ -153,6 +181,22 @@ def test_read_only_docs_are_left_alone_with_a_clear_message(site: Path) -> None:
         "said": f"GeneratorError: {site}/docs: cannot be written (Permission denied): a writable folder",
     }
     assert tree(site / "docs") == old
+
+
+@needs_fork
+@pytest.mark.skipif(sys.platform != "linux", reason="root is held to permissions on Linux only")
+def test_a_folder_that_cannot_be_listed_is_told_and_does_not_seem_empty(site: Path) -> None:
+    for folder in (site / "articles" / "closed", site / "edits" / "closed"):
+        folder.mkdir(parents=True)
+        folder.chmod(0)
+    ended = one(site, "read-only")
+    assert (ended["code"], json.loads(ended["said"])) == (
+        0,
+        [
+            "closed: cannot be read (Permission denied): a folder that can be listed",
+            "edits/closed: cannot be read (Permission denied): a folder that can be listed",
+        ],
+    )
 
 
 @needs_fork

@@ -18,13 +18,15 @@ from generator.model import FileResult, RawFile
 from generator.pipeline import Task, harvest
 from generator.sources import read_sources
 from tests.hostile.files import FILES, TEXT, Case
+from tests.hostile.forms import FORMS
 from tests.hostile.payloads import PAYLOADS
 
 MOST = 5_000_000
+CASES = {**FILES, **FORMS}
 
 
 def work(name: str) -> FileResult:
-    case = FILES[name]
+    case = CASES[name]
     return harvest(Task(RawFile(case.name, case.data()), Lexicon()))
 
 
@@ -33,8 +35,8 @@ def fates() -> dict[str, FileResult | str]:
     """What became of each case, in two workers with the allowance of the product."""
     found: dict[str, FileResult | str] = {}
     with Workers(2) as workers:
-        results = workers.map(work, FILES)
-        for name in FILES:
+        results = workers.map(work, CASES)
+        for name in CASES:
             try:
                 found[name] = next(results)
             except LostError as lost:
@@ -46,7 +48,7 @@ def words_of(result: FileResult) -> str:
     return repr([brief.article for brief in result.briefs])
 
 
-@pytest.mark.parametrize(("name", "case"), FILES.items(), ids=FILES.keys())
+@pytest.mark.parametrize(("name", "case"), CASES.items(), ids=CASES.keys())
 def test_a_hostile_file_has_the_fate_it_must_have(name: str, case: Case, fates: dict[str, FileResult | str]) -> None:
     result = fates[name]
     if isinstance(result, str):
@@ -62,7 +64,7 @@ def test_a_hostile_file_has_the_fate_it_must_have(name: str, case: Case, fates: 
 
 
 def test_there_are_cases_enough() -> None:
-    assert len(FILES) + len(PAYLOADS) >= 150
+    assert len(CASES) + len(PAYLOADS) >= 150
 
 
 NAMES = (
@@ -178,6 +180,17 @@ EDITS = {
     "tab": ("\ttitle: 甲\n", "token|tab"),
     "open quote": ('title: "甲\n', "stream"),
     "directive": ("%TAG ! tag:python.org,2002:\n---\ntitle: !x 1\n", "tag"),
+    "half of a character": ('title: "\\ud800"\n', "1: half of a character"),
+    "no day": ("note: 甲\ndate: 2024-13-45\n", "2: date: there is no day 2024-13-45"),
+    "no day of an article": ("articles:\n- match: 甲\n  review_by: 2024-02-30\n", "3: review_by: there is no day"),
+    "title that nobody sees": ('title: "\\u200b"\n', "1: title: it has no letter"),
+    "title without an end": (f"title: {'题' * 301}\n", "1: title: .*300: no more"),
+    "too many decisions": ("pin:\n" + "- 甲\n" * 1_001, "1: pin: .*1000: no more"),
+    "number that is none": ("add_figures: [{text: 12个, value: .inf}]\n", "value: `str` stands here: a number"),
+    "number beyond floats": ("add_figures: [{text: 12个, value: 1e999}]\n", "value: `str` stands here: a number"),
+    "unknown kind": ("add_figures: [{text: 12个, kind: evil}]\n", "'evil': one of level, growth"),
+    "date of other digits": ("date: ２０２４\n", "1: date: this is no day: 2024, 2024-08"),
+    "hash that is none": ("source_sha256: abc\n", "64 hexadecimal digits"),
     "not UTF-8": ("title: \udcff\n", "UTF-8"),
 }
 

@@ -21,6 +21,9 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
     (folder / "site" / "index.html").write_text("<body>page</body>")
     (folder / "site" / ".hidden").write_text(BESIDE)
     (folder / "secret.txt").write_text(BESIDE)
+    for name in ("index.html", "index.htm"):
+        (folder / "site" / name[-4:]).mkdir()
+        (folder / "site" / name[-4:] / name).symlink_to(folder / "secret.txt")
     (folder / "site" / "link.txt").symlink_to(folder / "secret.txt")
     server = make_server(folder / "site", Preview(), 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -79,6 +82,11 @@ def test_this_machine_s_own_page_is_answered_and_no_other_origin_may_read_it(por
         "Host: 127.0.0.1:PORT\nOrigin: http://127.0.0.1.outside.invalid:PORT",
         "Host: 127.0.0.1:PORT\nOrigin: http://127.0.0.1:PORT\nOrigin: http://outside.invalid",
         "Host: 127.0.0.1:PORT\nSec-Fetch-Site: cross-site\nSec-Fetch-Mode: no-cors",
+        "Host: 127.0.0.1:PORT\n outside.invalid",
+        "Host: 127.0.0.1:²",
+        "Host: 127.0.0.1:99999999999999999999",
+        "Host: 127.0.0.1:PORT\nORIGIN: HTTP://OUTSIDE.INVALID",
+        "Host: 127.0.0.1:PORT\nUpgrade: websocket\nConnection: Upgrade\nOrigin: http://outside.invalid",
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/__jianbao__/version"])
@@ -93,7 +101,8 @@ def test_another_name_or_origin_is_refused(port: int, path: str, head: str) -> N
     [
         *("/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/sub/../../secret.txt", "//secret.txt", "/..\\secret.txt"),
         *("/%252e%252e/secret.txt", "/....//secret.txt", "/link.txt", "/.hidden", "/sub/", "/%00", "/index.html%00.txt", "/\xe4"),
-        *("http://outside.invalid/", "*", "/" + "a" * 5_000),
+        *("http://outside.invalid/", "*", "/" + "a" * 5_000, "/html/", "/.htm/", "/html/index.html", "/%c0%ae%c0%ae/secret.txt"),
+        *("http://127.0.0.1:PORT/", "/\\\\outside.invalid", "/~root", "/index.html;x", "/%0d%0aSet-Cookie:a", "/" + "a/" * 2_000),
     ],
 )  # fmt: skip
 def test_no_path_leads_out_of_the_site_or_lists_a_folder(port: int, path: str) -> None:
@@ -120,6 +129,29 @@ def test_a_huge_or_broken_head_is_refused_and_the_preview_goes_on(port: int, hea
 def test_a_caller_who_says_nothing_does_not_keep_others_waiting(port: int) -> None:
     with socket.create_connection((HOST, port)):
         assert ask(port, "GET / HTTP/1.0\nHost: 127.0.0.1:PORT")[0] == 200
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Range: bytes=0-99999999999999999999",
+        "If-Modified-Since: Mon, 01 Jan 0000 00:00:00 GMT",
+        "If-Modified-Since: Mon, 01 Jan 99999 00:00:00 GMT",
+        "Content-Length: 99999999999",
+        "Transfer-Encoding: chunked",
+        "Cookie: " + "a" * 60_000,
+        "Referer: javascript:alert(1)",
+    ],
+)
+def test_odd_heads_change_nothing(port: int, head: str) -> None:
+    status, text = ask(port, f"GET / HTTP/1.0\nHost: 127.0.0.1:PORT\n{head}")
+    assert (status, "<body>page" in text) == (200, True)
+
+
+def test_a_redirect_never_names_another_host(port: int) -> None:
+    for path in ("//sub", "//outside.invalid/%2e%2e", "///sub", "/sub"):
+        _, text = ask(port, f"GET {path} HTTP/1.0\nHost: 127.0.0.1:PORT")
+        assert "Location: //" not in text and "Location: http" not in text
 
 
 def test_the_preview_is_bound_to_this_machine_alone() -> None:

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,14 @@ from tests.hostile.payloads import PAYLOADS
 
 ROOT = Path(__file__).parent.parent
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+NAMED = (
+    "《{words}》（国发〔2024〕{number}号）提出，“{words}”是指各地推动共享的做法。{words}产业增加值达到{number}亿元，比上年增长{number}%。"
+    "国家{words}局局长张三认为，{words}公司2024年1月成立。\n\n一、{words}\n"
+)
+"""Hostile words where a document's, a term's, an indicator's, an office's and a section's names stand."""
 PLAIN = "试点城市增加到{}个，比上年增长{}%，各地要完善目录、统一标准，推动数据按需共享。"
+FEED = frozenset("feed title subtitle id link updated entry author name summary".split())
+SITEMAP = frozenset("urlset url loc lastmod".split())
 _INVISIBLE = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
@@ -59,8 +67,12 @@ def write_site(root: Path) -> None:
         record = {"title": title, "author": words, "source": words, "date": words, "content": body}
         records.append(json.dumps(record, ensure_ascii=False))
     (root / "articles" / "cases.jsonl").write_text("\n".join(records) + "\n", "utf-8", "surrogatepass")
-    said = "\n".join(sentence(number, words) for number, words in enumerate(PAYLOADS.values()))
-    (root / "articles" / "all.txt").write_text(f"各种说法汇编\n\n{PLAIN.format(3, 5)}\n{said}\n", "utf-8")
+    said = [sentence(number, words) for number, words in enumerate(PAYLOADS.values())]
+    for at in range(0, len(said), 12):
+        text = "\n".join(said[at : at + 12])
+        (root / "articles" / f"said{at}.txt").write_text(f"各种说法汇编{at}\n\n{PLAIN.format(3, 5)}\n{text}\n", "utf-8")
+    named = "\n".join(NAMED.format(words=words, number=number) for number, words in enumerate(PAYLOADS.values()))
+    (root / "articles" / "named.txt").write_text(f"名称汇编\n\n{named}\n", "utf-8")
     for number, words in enumerate(list(PAYLOADS.values())[::9]):
         name = "".join(char for char in words if char not in "/\x00")[:40]
         text = f"{words}\n\n{PLAIN.format(number, 4)}\n\n    四格缩进{words}\n\n{words}\n{words}\n"
@@ -74,7 +86,12 @@ def write_site(root: Path) -> None:
     (root / "edits").mkdir()
     hostile = json.dumps(PAYLOADS["HTML: script"] + PAYLOADS["templates: jinja"] + PAYLOADS["links: image"])
     edit = "".join(f"{key}: {hostile}\n" for key in ("title", "author", "gist", "note", "correction"))
-    (root / "edits" / "front.md.yaml").write_text(f"{edit}summary: [{hostile}]\ntopics: [{hostile}]\n", "utf-8")
+    figure = ", ".join(f"{key}: {hostile}" for key in ("indicator", "unit", "period", "place", "attribution"))
+    lists = "".join(
+        f"{key}: [{hostile}]\n" for key in ("summary", "topics", "pin_links", "drop_links", "pin", "drop_figures")
+    )
+    lists += f"fix_figures: [{{text: 6%, {figure}}}]\naliases: {{{hostile}: {hostile}}}\n"
+    (root / "edits" / "front.md.yaml").write_text(edit + lists, "utf-8")
 
 
 @pytest.fixture(scope="session")
@@ -182,6 +199,37 @@ def test_the_records_of_the_site_are_json_and_its_table_runs_no_formula(hostile_
     cells = [cell for row in csv.reader(io.StringIO(table, newline="")) for cell in row]
     assert len(cells) > 1000
     assert [cell for cell in cells if re.match(r"[=+@\t\r\x00＝＋＠－]|-(?![\d.]+\Z)", cell)] == []
+
+
+def test_feeds_and_the_index_for_machines_lead_into_the_site_only(hostile_site: Path) -> None:
+    site = hostile_site / "site"
+    for path in site.rglob("*.xml"):
+        tree = etree.fromstring(path.read_bytes())
+        assert [link for link in tree.iter("{*}link") if ":" in link.get("href", "")] == []
+        assert {etree.QName(element).localname for element in tree.iter(etree.Element)} <= FEED | SITEMAP
+    index = (site / "llms.txt").read_text("utf-8")
+    assert [link for link in re.findall(r"\]\(([^)]*)\)", index) if ":" in link] == []
+    assert [
+        line for line in index.splitlines() if not line.startswith(("# ", "## ", "> ", "- [")) and line.strip(" >")
+    ] == []
+
+
+def test_word_files_hold_words_and_no_field_object_or_relation_outside(hostile_site: Path) -> None:
+    files = sorted((hostile_site / "site").rglob("*.docx"))
+    for path in files:
+        with zipfile.ZipFile(path) as packed:
+            for name in packed.namelist():
+                if name.endswith((".xml", ".rels")):
+                    tree = etree.fromstring(packed.read(name))
+                    tags = {etree.QName(element).localname for element in tree.iter(etree.Element)}
+                    assert tags & {"object", "altChunk", "control", "attachedTemplate", "subDoc"} == set()
+                    fields = {(one.text or "").split()[0] for one in tree.iter("{*}instrText")}
+                    assert fields <= {"PAGE", "NOTEREF", "TOC"}
+                    outside = [
+                        one.get("Target") for one in tree.iter("{*}Relationship") if one.get("TargetMode") == "External"
+                    ]
+                    assert outside == []
+    assert len(files) > 50
 
 
 def test_what_the_command_says_has_no_control_and_no_direction_characters(hostile_site: Path) -> None:

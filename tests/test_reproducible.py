@@ -72,3 +72,33 @@ def test_docs_are_the_same_bytes(
 ) -> None:
     assert len(plain) > 30
     assert generated(tmp_path, *varied) == plain
+
+
+def _built(base: Path, environment: dict[str, str], jobs: int, umask: int, folder: str) -> dict[str, str]:
+    """Digests of the built site of a new site with our articles."""
+    root = base / folder
+    variables = {
+        **{key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"},
+        "PYTHONPATH": str(ROOT),
+        **environment,
+    }
+    for command in (["new", str(root)], ["build", "-C", str(root), "--jobs", str(jobs)]):
+        call = [sys.executable, "-m", "generator", *command]
+        done = subprocess.run(call, cwd=base, env=variables, umask=umask, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
+        if command[0] == "new":
+            shutil.rmtree(root / "articles")
+            for name, text in ARTICLES.items():
+                (root / "articles" / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / "articles" / name).write_text(text, "utf-8")
+    return digests(root / "site")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="NOT RUN: umask and locales are others on Windows")
+def test_the_built_site_is_the_same_bytes(tmp_path: Path) -> None:
+    one = _built(tmp_path, {"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8", "TZ": "UTC"}, 1, 0o022, "a")
+    other = _built(
+        tmp_path, {"PYTHONHASHSEED": "2", "LC_ALL": "zh_CN.GB18030", "TZ": "Pacific/Kiritimati"}, 2, 0o077, "另 一/b"
+    )
+    assert len(one) > 60
+    assert {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)} == set()

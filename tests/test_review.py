@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import html
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +14,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from generator.clean.suspects import SUSPECTS
 from generator.cli import main
 from generator.edit import parse_edit
 from generator.model import Analysis, ArticleId, Brief, Failure, Indicator, Notice, Severity, Site
+from generator.render import load_strings
 from generator.review import review
 from tests.builders import make_article
 from tests.test_edit import a_brief
@@ -94,8 +99,8 @@ def test_the_edit_that_a_row_offers_settles_it(sample: Path) -> None:
             parse_edit(item["suggestion"].encode(), item["edit_file"])
     chosen = {item["edit_file"]: item for item in before if item["suggestion"].startswith("articles:")}
     for name, item in chosen.items():
-        path = sample / "edits" / name
-        path.parent.mkdir(exist_ok=True)
+        path = sample / name
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(item["suggestion"] + "\n", "utf-8")
     after = {(item["kind"], item["article"], item["message"]) for item in listed(sample)}
     assert len(chosen) > 3
@@ -113,3 +118,51 @@ def test_the_page_is_made_only_where_the_configuration_asks_for_it(sample: Path)
     assert '"robots": "noindex, nofollow"' in text
     assert "没有日期" in text
     assert "date: 2024-08-08" in text
+
+
+def test_page_terminal_and_json_list_the_same_rows_with_the_same_edits(sample: Path) -> None:
+    (sample / "edits").mkdir()
+    (sample / "edits" / "无题.txt.yaml").write_text("pin: [没有这句话]\nreview_by: 2020-01-01\n", "utf-8")
+    (sample / "edits" / "没有.txt.yaml").write_text("title: 甲\n", "utf-8")
+    (sample / "articles" / "坏.docx").write_text("x")
+    settings = sample / "site_config.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\nreview_page: true\n", "utf-8")
+    assert CliRunner().invoke(main, ["generate", "-C", str(sample)]).exit_code == 0
+    page = html.unescape(re.sub(r"<br>|<[^>]*>", "", (sample / "docs" / "review" / "index.md").read_text("utf-8")))
+    terminal = CliRunner().invoke(main, ["review", "-C", str(sample)]).stdout
+    items = listed(sample)
+    assert {"failure", "edit-without-source", "no-date", "title-inferred"} <= {item["kind"] for item in items}
+    for item in items:
+        first = item["suggestion"].split("\n")[0]
+        assert f"{item['kind']}: {item['source']}" in terminal
+        for shown in (item["message"], item["edit_file"] if first else "", first):
+            assert shown in page and shown in terminal, (shown, item)
+        assert not first or item["edit_file"] == "site_config.yaml" or item["edit_file"].startswith("edits/")
+    assert f"{len(items)} rows" in terminal
+    assert page.count("写进 ") == sum(bool(item["suggestion"]) for item in items)
+
+
+def test_the_folder_of_edits_is_the_configured_one() -> None:
+    site = Site((brief_of("正文。", "a"),))
+    assert {item.edit_file for item in review(site, edits="改动")} == {"改动/a.txt.yaml"}
+
+
+def _rules() -> set[str]:
+    """Rules of all notices that the program can give, as its modules write them."""
+    found = {rule for rule, _, _ in SUSPECTS} | {"edit-stale", "edit-unmatched", "phrase-unanswered", "phrase-budget"}
+    for path in (ROOT / "generator").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(call, ast.Call)
+                and getattr(call.func, "id", "") == "Notice"
+                and isinstance(call.args[1], ast.Constant)
+            ):
+                found.add(str(call.args[1].value))
+    return found
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_kind_of_row_has_a_name_in_words(language: str) -> None:
+    words = load_strings(language)
+    assert len(_rules()) > 20
+    assert [rule for rule in sorted(_rules()) if f"review.{rule}" not in words] == []

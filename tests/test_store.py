@@ -106,9 +106,10 @@ def test_a_write_killed_between_two_renames_is_carried_out_by_the_next_run(
     assert write_docs(tmp_path, new.items()).changed == ()
 
 
-def test_a_broken_manifest_makes_nothing_ours(tmp_path: Path) -> None:
+@pytest.mark.parametrize("manifest", [json.dumps({"../x": "0"}), "[]", "7", "[" * 100_000, "\x00", ""])
+def test_a_broken_manifest_makes_nothing_ours(tmp_path: Path, manifest: str) -> None:
     write_docs(tmp_path, pages(a="1").items())
-    (tmp_path / store.STATE / "manifest.json").write_text(json.dumps({"../x": "0"}))
+    (tmp_path / store.STATE / "manifest.json").write_text(manifest)
     write_docs(tmp_path, pages(a="1").items())
     assert (tmp_path / "a.md").read_text() == "1"
 

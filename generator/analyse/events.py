@@ -96,7 +96,9 @@ def _is_range_or_goal(text: str, hit: re.Match[str]) -> bool:
 
 def _statement_start(text: str, date: int) -> int:
     """The part begins at the date, or at its subject where the subject stands before it: 甲省2024年5月成立…"""
-    start = max(text.rfind(mark, max(0, date - LONGEST_SUBJECT), date) for mark in "。;；!！?？,，:：“”") + 1
+    reach = max(0, date - LONGEST_SUBJECT)
+    mark = max(text.rfind(mark, reach, date) for mark in "。;；!！?？,，:：“”")
+    start = mark + 1 if mark >= 0 or not reach else date
     while start < date and text[start].isspace():
         start += 1
     return start

@@ -7,6 +7,7 @@ One pass: lines get roles (`page`), roles become paragraphs (`structure`), words
 from __future__ import annotations
 
 import hashlib
+import re
 
 from generator.clean.items import Item, Role
 from generator.clean.metadata import find_facts
@@ -65,6 +66,9 @@ def ledger(document: Document, parts: tuple[Part, ...], articles: tuple[Article,
     return file_ledger(document, articles)
 
 
+LONGEST_TITLE = 300
+"""Code points; the longest titles of official documents, which name other documents, have about 120."""
+_WORDS = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0]")
 _FIELDS = ("author", "affiliation", "published", "issuer", "number", "origin", "url", "editor")
 
 
@@ -74,13 +78,30 @@ def _settled(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _title(part: Part, paragraphs: list[Paragraph], *, traditional: bool) -> tuple[Fact, tuple[Repair, ...]]:
     quote = part.title
+    if not _names_something(part.title_given or (quote.text if quote else "")):
+        return _inferred(part, paragraphs), ()
     if part.title_given and (quote is None or fold(part.title_given) != fold(quote.text)):
         return Fact(part.title_given, None, False, part.rule), ()
     if quote is None:
-        return infer_title(paragraphs), ()
+        return _inferred(part, paragraphs), ()
     repairs = find_repairs(quote, part.document.text, traditional=traditional)
     better = apply_repairs(quote, repairs)
     return Fact(better.text, better, False, part.rule), repairs
+
+
+def _names_something(title: str) -> bool:
+    """Whether it can be read and be the words of a link: a sign alone, or a character that is not seen, cannot."""
+    return len(title) <= LONGEST_TITLE and _WORDS.search(title) is not None
+
+
+def _inferred(part: Part, paragraphs: list[Paragraph]) -> Fact:
+    """A phrase of the text; the file's name where the text has none."""
+    title = infer_title(paragraphs)
+    if _names_something(title.text):
+        return title
+    file = part.document.source.path.rpartition("/")[2]
+    name = file.rpartition(".")[0] or file
+    return Fact(name if _names_something(name) else "…", None, True, "file-name")
 
 
 def _identity(part: Part, paragraphs: list[Paragraph]) -> ArticleId:

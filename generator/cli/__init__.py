@@ -16,8 +16,8 @@ from generator import __version__
 from generator.cli.build import build, generate, new, serve
 from generator.cli.judge import check, diff, edit, review
 from generator.cli.look import explain, export, figures
-from generator.cli.shared import collect_seldom
-from generator.errors import ConfigError, GeneratorError
+from generator.cli.shared import collect_seldom, say, speak_anyhow
+from generator.errors import ConfigError, GeneratorError, ToolError
 
 STANDS_ON = ("mkdocs", "mkdocs-material", "pagefind_bin_extended")
 """Distributions whose versions `--version` tells: a report of a fault begins with them."""
@@ -37,6 +37,8 @@ class _Group(click.Group):
             _stop("stopped; the next run goes on from here", INTERRUPTED)
         except ConfigError as error:
             _stop(str(error), 2)
+        except ToolError as error:  # in as many lines as the program said
+            _stop(str(error), 1, lines=True)
         except GeneratorError as error:
             _stop(str(error), 1)
 
@@ -62,8 +64,9 @@ def _tell_versions(ctx: click.Context, option: click.Parameter, asked: bool) -> 
     ctx.exit()
 
 
-def _stop(message: str, code: int) -> NoReturn:
-    click.echo(f"jianbao: {message}", err=True)
+def _stop(message: str, code: int, *, lines: bool = False) -> NoReturn:
+    for line in f"jianbao: {message}".split("\n") if lines else [f"jianbao: {message}"]:
+        say(line, err=True)
     sys.exit(code)
 
 
@@ -75,6 +78,7 @@ def _stop(message: str, code: int) -> NoReturn:
 def main(ctx: click.Context, root: str | None) -> None:
     """Turn Chinese policy articles into a briefing site in which every statement leads to its source."""
     collect_seldom()
+    speak_anyhow()
     if root is not None:
         ctx.default_map = {command.name or "": {"root": root} for command in COMMANDS}
 

@@ -16,6 +16,8 @@ from generator.cli.shared import (
     load,
     progress,
     run,
+    say,
+    say_lines,
     site_option,
     strict_option,
     tell,
@@ -33,7 +35,7 @@ def new(folder: Path, title: str) -> None:
     from generator.starter import make_site
 
     made = make_site(folder, title)
-    click.echo(f"{folder}: {len(made)} files. Next: jianbao -h, or jianbao build -C {folder}")
+    say(f"{folder}: {len(made)} files. Next: jianbao -h, or jianbao build -C {folder}")
 
 
 @click.command()
@@ -107,4 +109,4 @@ def serve(root: Path, jobs: int, port: int, watch: bool) -> None:
         *config.lexicons,
     )
     paths = tuple(root / name for name in watched) if watch else ()
-    serve_site(Work(root, root / config.docs, remake, redraw, paths, click.echo), port)
+    serve_site(Work(root, root / config.docs, remake, redraw, paths, say_lines), port)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import sys
@@ -24,6 +23,8 @@ from generator.cli.shared import (
     load,
     mapper_for,
     progress,
+    say,
+    say_json,
     site_option,
     strict_option,
     warn,
@@ -53,17 +54,15 @@ def check(root: Path, jobs: int, cluster: str, strict: bool, form: str) -> None:
     if form in {"github", "gitlab"}:
         annotate(form, root, proof.flaws, broken, site=site)
     elif form == "json":
-        click.echo(
-            json.dumps({**numbers, "failures": [failure.message for failure in site.failures]}, ensure_ascii=False)
-        )
+        say_json({**numbers, "failures": [failure.message for failure in site.failures]})
     else:
         others = f"{proof.edited} lines by editors, {proof.phrased} phrased by a model"
-        click.echo(f"{proof.statements} statements, {share:.2f} % with proof; {others}")
+        say(f"{proof.statements} statements, {share:.2f} % with proof; {others}")
         if not (root / SITE).is_dir():
-            click.echo("links and anchors not checked: there is no built site (jianbao build)")
+            say("links and anchors not checked: there is no built site (jianbao build)")
         warn(site)
         for line in (*flaws, *broken):
-            click.echo(line, err=True)
+            say(line, err=True)
     if flaws or broken:
         sys.exit(1)
     leave(site, strict)
@@ -76,24 +75,23 @@ def review(root: Path, form: str) -> None:
     """List what an editor should look at, worst first."""
     from dataclasses import asdict
 
-    from generator.review import CONFIG
     from generator.review import review as find
 
     site = linked_site(root)
     if form in {"github", "gitlab"}:
         annotate(form, root, site=site)
         return
-    items, edits = find(site, _today()), load(root).edits
+    items = find(site, _today(), load(root).edits)
     if form == "json":
-        click.echo(json.dumps([asdict(item) for item in items], ensure_ascii=False))
+        say_json([asdict(item) for item in items])
         return
     for item in items:
         where = f"{item.source}{'《' + item.title.strip('《》') + '》' if item.title else ''}"
-        click.echo(f"{item.kind}: {where}: {item.message}")
+        say(f"{item.kind}: {where}: {item.message}")
         if item.suggestion:
-            file = item.edit_file if item.edit_file == CONFIG else f"{edits}/{item.edit_file}"
-            click.echo("".join(f"    {line}\n" for line in (f"# {file}", *item.suggestion.split("\n"))), nl=False)
-    click.echo(f"{len(items)} rows")
+            for line in (f"# {item.edit_file}", *item.suggestion.split("\n")):
+                say(f"    {line}")
+    say(f"{len(items)} rows")
 
 
 def _today() -> str:
@@ -119,16 +117,16 @@ def diff(revision: str, root: Path, form: str) -> None:
             shutil.copytree(root / ANSWERS, before / ANSWERS, dirs_exist_ok=True)
         changes = compare(linked_site(before), linked_site(root))
     if form == "json":
-        click.echo(json.dumps([asdict(change) for change in changes], ensure_ascii=False))
+        say_json([asdict(change) for change in changes])
         return
     for article, of_article in groupby(changes, lambda change: change.article):
         group = tuple(of_article)
-        click.echo(f"《{group[0].title.strip('《》')}》 {article}")
+        say(f"《{group[0].title.strip('《》')}》 {article}")
         for change in group:
             for sign, text in (("-", change.was), ("+", change.now)):
                 if text:
-                    click.echo(f"  {change.what:<8} {sign} {text}")
-    click.echo(f"{len(changes)} changes in {len({change.article for change in changes})} briefings")
+                    say(f"  {change.what:<8} {sign} {text}")
+    say(f"{len(changes)} changes in {len({change.article for change in changes})} briefings")
 
 
 @click.command()
@@ -137,6 +135,6 @@ def diff(revision: str, root: Path, form: str) -> None:
 def edit(article: str, root: Path) -> None:
     """Open the edit file of ARTICLE (id, title or source path), made with the right hash when there is none."""
     path = edit_file(root, article)
-    click.echo(str(path))
+    say(str(path))
     if sys.stdout.isatty():
         click.edit(filename=str(path))

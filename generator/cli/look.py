@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from generator.cli.shared import format_option, linked_site, load, site_option
+from generator.cli.shared import format_option, linked_site, load, say, site_option
 
 
 @click.command()
@@ -69,4 +69,4 @@ def export(names: tuple[str, ...], root: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name in names or tuple(known):
         (target / name).write_bytes(known[name](site, publication(load(root))))
-        click.echo(str(target / name))
+        say(str(target / name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
@@ -11,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from generator.text.shown import shown, shown_json
 
 if TYPE_CHECKING:
     from generator.config import Config
@@ -61,6 +64,29 @@ def collect_seldom() -> None:
     import gc
 
     gc.set_threshold(50_000, 20, 100)
+
+
+def speak_anyhow() -> None:
+    """A terminal that knows no Chinese gets escapes, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(line: str, *, err: bool = False) -> None:
+    """Print one line, whatever it quotes."""
+    click.echo(shown(line), err=err)
+
+
+def say_lines(words: str) -> None:
+    """Print several lines, as the preview and outside programs give them."""
+    for line in words.split("\n"):
+        say(line)
+
+
+def say_json(value: object) -> None:
+    """Print a value as JSON on one line."""
+    click.echo(shown_json(json.dumps(value, ensure_ascii=False)))
 
 
 def load(root: Path) -> Config:
@@ -143,15 +169,15 @@ def tell(site: Site, form: str, where: dict[str, Any]) -> None:
     }
     warn(site)
     if form == "json":
-        click.echo(json.dumps({**numbers, **where}, ensure_ascii=False))
+        say_json({**numbers, **where})
         return
     for failure in site.failures:
-        click.echo(f"failed: {failure.message}", err=True)
-    click.echo(
+        say(f"failed: {failure.message}", err=True)
+    say(
         f"{numbers['articles']} articles, {numbers['figures']} figures, {numbers['links']} links, {numbers['notices']} notices"
     )
     for name, value in where.items():
-        click.echo(f"{name}: {value}")
+        say(f"{name}: {value}")
 
 
 _TOLD = frozenset(
@@ -166,7 +192,7 @@ def warn(site: Site) -> None:
 
     for notice in site.notices:
         if notice.severity is Severity.ERROR or notice.rule in _TOLD:
-            click.echo(f"{notice.source}: {notice.rule}: {notice.message}", err=True)
+            say(f"{notice.source}: {notice.rule}: {notice.message}", err=True)
 
 
 def annotate(
@@ -177,8 +203,8 @@ def annotate(
     from generator.review import review
 
     place = Place(root, load(root))
-    found = (*of_proof(flaws, broken, place), *of_review(review(site) if site else (), place))
-    click.echo(FORMATS[form](found))
+    found = (*of_proof(flaws, broken, place), *of_review(review(site, edits=place.config.edits) if site else (), place))
+    click.echo(shown_json(FORMATS[form](found)))
 
 
 def annotate_tool(form: str, root: Path, said: str) -> None:
@@ -186,7 +212,7 @@ def annotate_tool(form: str, root: Path, said: str) -> None:
     from generator.annotate import Place, of_mkdocs, to_github
 
     if form == "github":
-        click.echo(to_github(of_mkdocs(said, Place(root, load(root)))))
+        click.echo(shown_json(to_github(of_mkdocs(said, Place(root, load(root))))))
 
 
 def _count_links(site: Site) -> int:
@@ -231,7 +257,5 @@ def edit_file(root: Path, article: str) -> Path:
         alone = sum(brief.article.source.path == found.source.path for brief in site) == 1
         path.write_text(new_edit(found, alone=alone), "utf-8", newline="\n")
     elif found.source.sha256 not in path.read_text("utf-8", "replace"):
-        click.echo(
-            f"the source has changed; once all is looked through: source_sha256: {found.source.sha256}", err=True
-        )
+        say(f"the source has changed; once all is looked through: source_sha256: {found.source.sha256}", err=True)
     return path

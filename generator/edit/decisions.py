@@ -15,8 +15,17 @@ DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 Kind = Literal["", "level", "growth", "share", "range", "rank", "multiple"]
 
 
+MOST_DECISIONS = 1_000
+"""Of one kind in one file; each is looked for in every sentence."""
+LONGEST_TITLE = 300
+
+
 def _about(words: str) -> Meta:
     return Meta(description=words)
+
+
+def _several(words: str) -> Meta:
+    return Meta(description=words, max_length=MOST_DECISIONS)
 
 
 Words = Annotated[str, Meta(min_length=1)]
@@ -48,24 +57,24 @@ class ArticleEdit:
     """Decisions on one article."""
 
     match: Annotated[str, _about("这一项说的是哪一篇：标题或编号；文件里只有一篇时不用写")] = ""
-    title: Annotated[str, _about("改标题")] = ""
+    title: Annotated[str, Meta(max_length=LONGEST_TITLE, description="改标题")] = ""
     author: Annotated[str, _about("改作者")] = ""
     affiliation: Annotated[str, _about("改作者单位、职务")] = ""
     date: Annotated[str, Meta(pattern=f"^$|{DAY}", description="改日期：2024、2024-08 或 2024-08-08")] = ""
     hide: Annotated[bool, _about("写 true，这篇不发布")] = False
     gist: Annotated[str, _about("自拟的一句话，页面上标明“编辑”")] = ""
-    summary: Annotated[tuple[Words, ...], _about("自拟的摘要，一行一项，页面上标明“编辑”")] = ()
-    pin: Annotated[tuple[Words, ...], _about("摘要里一定要有的原文句子，写句中的几个字")] = ()
-    drop: Annotated[tuple[Words, ...], _about("含有这些字的句子不作摘要、要点和引语")] = ()
-    add_figures: Annotated[tuple[FigureEdit, ...], _about("补列数字；数字必须在原文的句子里")] = ()
-    fix_figures: Annotated[tuple[FigureEdit, ...], _about("改正数字；改后的数字必须在原文的句子里")] = ()
-    drop_figures: Annotated[tuple[Words, ...], _about("不列这些数字；同样的数字有几处时，连着上下文写")] = ()
-    topics: Annotated[tuple[Words, ...], _about("这篇所属的专题")] = ()
+    summary: Annotated[tuple[Words, ...], _several("自拟的摘要，一行一项，页面上标明“编辑”")] = ()
+    pin: Annotated[tuple[Words, ...], _several("摘要里一定要有的原文句子，写句中的几个字")] = ()
+    drop: Annotated[tuple[Words, ...], _several("含有这些字的句子不作摘要、要点和引语")] = ()
+    add_figures: Annotated[tuple[FigureEdit, ...], _several("补列数字；数字必须在原文的句子里")] = ()
+    fix_figures: Annotated[tuple[FigureEdit, ...], _several("改正数字；改后的数字必须在原文的句子里")] = ()
+    drop_figures: Annotated[tuple[Words, ...], _several("不列这些数字；同样的数字有几处时，连着上下文写")] = ()
+    topics: Annotated[tuple[Words, ...], _several("这篇所属的专题")] = ()
     aliases: Annotated[dict[Words, Words], _about("名称的别称：文中的写法 → 全称")] = field(default_factory=dict)
     note: Annotated[str, _about("给读者的编者按")] = ""
     correction: Annotated[str, _about("更正启事，显示在最前面")] = ""
-    pin_links: Annotated[tuple[Words, ...], _about("相关简报里一定要有的：标题或编号")] = ()
-    drop_links: Annotated[tuple[Words, ...], _about("相关简报里不要的：标题或编号")] = ()
+    pin_links: Annotated[tuple[Words, ...], _several("相关简报里一定要有的：标题或编号")] = ()
+    drop_links: Annotated[tuple[Words, ...], _several("相关简报里不要的：标题或编号")] = ()
     review_by: Annotated[str, Meta(pattern=f"^$|{DAY}", description="到这一天再看一遍；过期后列入复核")] = ""
 
 
@@ -76,8 +85,8 @@ class Edit:
     source_sha256: Annotated[
         str, Meta(pattern="^$|^[0-9a-f]{64}$", description="写这些决定时源文件的指纹，jianbao edit 会填好")
     ] = ""
-    split_at: Annotated[tuple[Words, ...], _about("这些行是一篇新文章的开头")] = ()
-    merge: Annotated[tuple[Words, ...], _about("这些标题的文章并入前一篇")] = ()
+    split_at: Annotated[tuple[Words, ...], _several("这些行是一篇新文章的开头")] = ()
+    merge: Annotated[tuple[Words, ...], _several("这些标题的文章并入前一篇")] = ()
     titles: Annotated[dict[Words, Words], _about("找到的标题 → 应有的标题")] = field(default_factory=dict)
     article: Annotated[ArticleEdit | None, _about("对唯一一篇文章的决定，也可以直接写在最外层")] = None
-    articles: Annotated[tuple[ArticleEdit, ...], _about("对多篇文章的决定，每篇一项，用 match 指明")] = ()
+    articles: Annotated[tuple[ArticleEdit, ...], _several("对多篇文章的决定，每篇一项，用 match 指明")] = ()

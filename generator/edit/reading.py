@@ -6,11 +6,12 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any
+from datetime import date
+from typing import Any, get_args
 
 import msgspec
 
-from generator.edit.decisions import ArticleEdit, Edit, FigureEdit
+from generator.edit.decisions import ArticleEdit, Edit, FigureEdit, Kind
 from generator.errors import EditError
 from generator.text.strict_yaml import EXPECTED, Loaded, YamlError, load
 
@@ -40,9 +41,28 @@ def parse_edit(data: bytes, path: str) -> Edit:
         raise EditError(f"{path}:{line}", "decisions stand both at the top and under `article`", "one of the two")
     own = {key: item for key, item in value.items() if key in _OWN}
     try:
-        return msgspec.convert({**own, "article": lifted} if lifted else own, Edit)
+        edit = msgspec.convert({**own, "article": lifted} if lifted else own, Edit)
     except msgspec.ValidationError as error:
         raise _wrong_value(str(error), loaded, path) from None
+    lists = [(("articles", index), decision) for index, decision in enumerate(edit.articles)]
+    alone: Where = () if lifted else ("article",)
+    for where, decision in (*lists, *([(alone, edit.article)] if edit.article else [])):
+        _refuse_impossible(decision, where, loaded, path)
+    return edit
+
+
+def _refuse_impossible(decision: ArticleEdit, where: Where, loaded: Loaded, path: str) -> None:
+    """What has the right form and cannot be: a day that no calendar has, a title that nobody sees."""
+    for key in ("date", "review_by"):
+        day = getattr(decision, key)
+        try:
+            date.fromisoformat((day + "-01-01")[:10] if day else "2000-01-01")
+        except ValueError:
+            line = loaded.line_of((*where, key))
+            raise EditError(f"{path}:{line}", f"{key}: there is no day {day}", DAYS) from None
+    if decision.title and not _SEEN.search(decision.title):
+        line = loaded.line_of((*where, "title"))
+        raise EditError(f"{path}:{line}", "title: it has no letter and no digit", "words that a reader sees")
 
 
 def _mappings(value: dict[str, Any]) -> Iterator[tuple[Where, set[str]]]:
@@ -78,6 +98,15 @@ def _refuse_unknown(value: object, known: set[str], where: Where, loaded: Loaded
             raise EditError(f"{path}:{loaded.line_of((*where, key))}", f"the key {key!r} is not known", hint)
 
 
+DAYS = "2024, 2024-08 or 2024-08-08"
+_WANTED = {
+    "enum value": f"one of {', '.join(get_args(Kind)[1:])}",
+    ">= 1": "some words; leave the key out where there are none",
+    "<= ": "no more than that",
+    "0-9a-f": "64 hexadecimal digits, as `jianbao edit` writes them",
+}
+"""Part of what msgspec says -> what a person would write."""
+_SEEN = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0]")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[([0-9]+|\.\.\.)\]")
 
 
@@ -95,7 +124,7 @@ def _wrong_value(message: str, loaded: Loaded, path: str) -> EditError:
             f"{path}:{loaded.line_of(tuple(steps))}", f"{key}: {got} stands here", EXPECTED.get(wanted, wanted)
         )
     if steps[-1:] in (["date"], ["review_by"]):
-        problem, wanted = "this is no day", "2024, 2024-08 or 2024-08-08"
+        problem, wanted = "this is no day", DAYS
     else:
-        wanted = "see the guide's list"
+        wanted = next((words for part, words in _WANTED.items() if part in problem), "see the guide's list")
     return EditError(f"{path}:{loaded.line_of(tuple(steps))}", f"{key}: {problem[:1].lower()}{problem[1:]}", wanted)

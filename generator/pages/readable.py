@@ -88,7 +88,7 @@ def _half_width(digits: str) -> str:
 def _group(digits: str) -> str:
     """`154000` -> `154,000`; four digits stay, and so do decimals as they stand: `5.0`."""
     whole, point, decimals = digits.partition(".")
-    return f"{int(whole):,}{point}{decimals}" if len(whole) > 4 and whole.isdigit() else digits
+    return f"{Decimal(whole):,f}{point}{decimals}" if len(whole) > 4 and whole.isdecimal() else digits
 
 
 def direction(figure: Figure) -> str:

@@ -7,6 +7,7 @@ view, what the format says (headings, tables, records, fields) stands in marks.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 
 from generator.errors import SourceError
@@ -45,6 +46,8 @@ READERS: dict[str, Reader] = {
 """Suffix in lower case -> reader. `.zip` stands beside it: an archive gives many Documents."""
 
 SUFFIXES = (*READERS, ".zip")
+_WORDS = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0]")
+"""A letter or number of any script; a file without one says nothing."""
 
 
 def read(raw: RawFile) -> tuple[Document, ...]:
@@ -69,7 +72,7 @@ def _read_one(raw: RawFile) -> Document:
     if reader is None:
         raise SourceError(raw.path, "this kind of file is not read", "one of " + " ".join(SUFFIXES))
     reading = reader(raw)
-    if not reading.view.strip(" \t\r\n\f\v\x00\u3000\xa0\ufeff"):
+    if not _WORDS.search(reading.view):
         raise SourceError(raw.path, "no text was found in it", "a file with text")
     source = Source(raw.path, hashlib.sha256(raw.data).hexdigest(), reading.encoding)
     return Document(

@@ -165,6 +165,12 @@ def _rows(table: Any) -> Iterator[list[str]]:
         yield ["\n".join(_words(p) for p in cell.iter(f"{_W}p")).strip() for cell in row.iter(f"{_W}tc")]
 
 
+def _is_hidden(run: Any) -> bool:
+    """Whether Word shows these words to nobody (隐藏文字)."""
+    mark = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
+    return mark is not None and mark.get(f"{_W}val", "1") not in {"0", "false", "off"}
+
+
 def _words(element: Any) -> str:
     """Visible words in order, text boxes included once; iterative, so that no depth can break it."""
     pieces: list[str] = []
@@ -182,7 +188,7 @@ def _words(element: Any) -> str:
             pieces.append("\n")
         elif child.tag == f"{_W}noBreakHyphen":
             pieces.append("-")
-        elif child.tag not in _SKIPPED and child.tag != _FALLBACK:
+        elif child.tag not in _SKIPPED and child.tag != _FALLBACK and not _is_hidden(child):
             stack.append(iter(child))
             if child.tag == f"{_W}p" and pieces:
                 pieces.append("\n")

@@ -33,6 +33,9 @@ HAN = r"[零一二三四五六七八九十两][零一二三四五六七八九十
 SCALE = r"(?:[十百千]?(?:万亿|亿亿|万|亿)|兆(?!瓦)|[百千](?=[个名家余多人户台套米克公]))"
 """万, 亿, 万亿, 千万, 百亿亿, 兆."""
 
+LONGEST_NUMBER = 27
+"""Digits and point; a decimal of the context holds no more, and no spreadsheet or browser reads them."""
+
 _DIGITS = {
     char: value
     for value, chars in enumerate(("零", "一壹", "二两贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
@@ -48,12 +51,14 @@ def reading_copy(text: str) -> str:
 
 
 def number_of(text: str) -> Decimal | None:
-    """Value of a number without unit; None when it is none.
+    """Value of a number without unit; None when it is none, or longer than any number that measures something.
 
     "1,234.5" -> 1234.5, "2 9" -> 29, "三点五" -> 3.5, "两万三千" -> 23000, "一千二" -> 1200.
     """
     plain = reading_copy(text).replace(" ", "").replace(",", "")
     if plain and plain[0].isascii():
+        if len(plain) > LONGEST_NUMBER:
+            return None
         try:
             value = Decimal(plain)
         except InvalidOperation:

@@ -20,10 +20,15 @@ EXPECTED = {
     "`str`": 'text (put numbers and dates in quotes: "2024")',
     "`bool`": "true or false",
     "`int`": "a whole number",
+    "`int | float | null`": "a number",
+    "`bool | null`": "true or false",
     "`array`": "a list: [one, other], or a line `- …` for each",
     "`object`": "keys with values: `key: value`",
 }
 """What msgspec calls a type -> what a person would write."""
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class YamlError(GeneratorError):
@@ -118,7 +123,10 @@ def _plain(
         return _mapping(loader, node, where, lines, path)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(loader, item, (*where, index), lines, path) for index, item in enumerate(node.value)]
-    return loader.construct_object(node, deep=True)
+    value = loader.construct_object(node, deep=True)
+    if isinstance(value, str) and _HALF.search(value):
+        raise _at(path, node.start_mark, "half of a character stands here", "whole characters")
+    return value
 
 
 def _mapping(

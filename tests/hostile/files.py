@@ -184,6 +184,8 @@ FILES: dict[str, Case] = {
         "a.txt", ("试点报告\n\n" + "数据按需共享，" * 40_000 + SAID + "。").encode, "briefed", SAID
     ),
     "ten thousand lines": _case("a.txt", (TEXT + "数\n" * 10_000).encode, "briefed", SAID),
+    "fifty thousand years": _case("a.txt", (TEXT + "2024年" * 50_000).encode, "briefed", SAID),
+    "twenty thousand bare ordinals": _case("a.txt", (TEXT + "一、\n" * 20_000).encode, "briefed", SAID),
     "combining marks": _case("a.txt", TEXT + "甲" + "\u0301" * 50_000, "briefed", SAID),
     "front matter that is markup": _case("a.md", _front("title: <script>alert(1)</script>"), "briefed", SAID),
     "front matter with aliases": _case("a.md", _front("a: &a 1\nb: *a"), "briefed", SAID),

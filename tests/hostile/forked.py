@@ -9,9 +9,11 @@ from __future__ import annotations
 import errno
 import json
 import os
+import random
 import shutil
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -110,6 +112,9 @@ def run(fault: dict[str, Any]) -> dict[str, Any]:
     child = os.fork()
     if child:
         os.close(writer)
+        if fault["kind"] == "moment":
+            time.sleep(fault["after"])
+            os.kill(child, signal.SIGKILL)
         with os.fdopen(reader) as pipe:
             said = pipe.read()
         status = os.waitpid(child, 0)[1]
@@ -117,9 +122,11 @@ def run(fault: dict[str, Any]) -> dict[str, Any]:
         return {**ended, "said": said}
     code, said = 0, ""
     try:
-        FAULTS[fault["kind"]](root, fault.get("at", 0))
+        FAULTS.get(fault["kind"], FAULTS["none"])(root, fault.get("at", 0))
         done = generate(root, load_config(root), Serial(), lambda what, number, total: None)
-        said = json.dumps(len(COUNTED) or [failure.message for failure in done.site.failures], ensure_ascii=False)
+        broken = [notice.message for notice in done.site.notices if notice.rule == "edit-broken"]
+        told = [failure.message for failure in done.site.failures] + broken * (fault["kind"] == "read-only")
+        said = json.dumps(len(COUNTED) or told, ensure_ascii=False)
     except (GeneratorError, KeyboardInterrupt) as error:
         code, said = 1, f"{type(error).__name__}: {error}"
     except BaseException as error:  # noqa: BLE001 (whatever comes must be told to the test, and the fork must end)
@@ -147,17 +154,44 @@ def changed(root: Path) -> Path:
     return site
 
 
-def kills(root: Path, points: list[int]) -> list[str]:
-    """Kill at each of these writes of the change from `root/before` to `root/after`; what was wrong afterwards."""
+def kills(root: Path, faults: list[dict[str, Any]]) -> list[str]:
+    """Kill the change from `root/before` to `root/after` by each of these faults; what was wrong afterwards."""
     new, wrong = tree(root / "after" / "docs"), []
-    for point in points:
+    for fault in faults:
         site = changed(root)
         old = tree(site / "docs")
-        ended = run({"kind": "kill", "at": point, "root": str(site)})
+        ended = run({**fault, "root": str(site)})
         torn = [name for name, data in tree(site / "docs").items() if data not in (old.get(name), new.get(name))]
         again = run({"kind": "none", "root": str(site)})
-        if ended.get("signal") != signal.SIGKILL or torn or again.get("code") != 0 or tree(site / "docs") != new:
-            wrong.append(f"{point}: {ended}, torn {torn}, then {again}")
+        met = ended.get("signal") == signal.SIGKILL or (fault["kind"] == "moment" and ended.get("code") == 0)
+        if not met or torn or again.get("code") != 0 or tree(site / "docs") != new:
+            wrong.append(f"{fault}: {ended}, torn {torn}, then {again}")
+    return wrong
+
+
+def seconds(root: Path) -> float:
+    """What the change takes when nothing strikes, by the clock."""
+    site = changed(root)
+    start = time.monotonic()
+    run({"kind": "none", "root": str(site)})
+    return time.monotonic() - start
+
+
+def flips(root: Path, count: int) -> list[str]:
+    """Flip one bit of what the last run of `root/before` kept for the next, then make the change; what was wrong afterwards."""
+    new, wrong, chance = tree(root / "after" / "docs"), [], random.Random(8)
+    kept = sorted(
+        path.relative_to(root / "before") for path in (root / "before" / ".jianbao").rglob("*") if path.is_file()
+    )
+    for _ in range(count):
+        site, name = changed(root), chance.choice(kept)
+        data = bytearray((site / name).read_bytes())
+        at = chance.randrange(len(data) * 8)
+        data[at // 8] ^= 1 << at % 8
+        (site / name).write_bytes(data)
+        ended = run({"kind": "none", "root": str(site)})
+        if ended.get("code") != 0 or tree(site / "docs") != new:
+            wrong.append(f"{name} bit {at}: {ended}")
     return wrong
 
 
@@ -165,6 +199,10 @@ def answer(request: dict[str, Any]) -> Any:
     """What one request asks for."""
     if "kills" in request:
         return kills(Path(request["root"]), request["kills"])
+    if "flips" in request:
+        return flips(Path(request["root"]), request["flips"])
+    if "seconds" in request:
+        return seconds(Path(request["root"]))
     return [run(fault) for fault in request["faults"]]
 
 

@@ -179,6 +179,32 @@ CHARACTERS = {
     "ideographic blank": "甲\u3000\u3000乙",
     "replacement": "甲\ufffd乙",
 }
+LAYERS = {
+    "entity in an entity": "&amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt;",
+    "entity three deep": "&amp;amp;lt;img src=x onerror=alert(1)&amp;amp;gt;",
+    "entity without its end": "&ltscript&gtalert(1)&lt/script&gt",
+    "percent escapes": "%3Cscript%3Ealert(1)%3C/script%3E",
+    "escapes of JSON": "\\u003cscript\\u003ealert(1)",
+    "comment that opens a script": "<!--<script>alert(1)//",
+    "end of CDATA": "]]>甲]]&gt;",
+    "wide tag": "＜script＞alert(1)＜／script＞",
+    "tag with a blank": "<\u00a0script>alert(1)<\u3000/script>",
+    "end of a link": "甲](http://outside.invalid) [乙",
+    "orders of the search": 'data-pagefind-ignore="all" data-pagefind-filter="x:y"',
+    "sheet that hides": "}*{display:none}/*甲*/",
+    "workflow command": "::error file=a::甲 ##[error]乙 ::add-mask::丙",
+    "caption": "/// caption 甲 ///",
+    "cards": '<div class="grid cards" markdown> - 甲 </div>',
+    "annotation": "甲(1)! { .annotate } (2)",
+    "clever typography": "(c) (tm) +/- --> <-- 1/2 1st ... -- --- 'a' \"b\"",
+    "clever links": "#12 @user owner/repo@abc1234 GH-1 www.outside.invalid",
+    "faces": ":) :D <3 :+1: :warning:",
+    "environment": "\\begin{align} x \\end{align} \\(y\\)",
+    "variables": "!ENV [HOME] ${HOME} $HOME %HOME% ~root",
+    "word without an end": "a" * 120,
+    "soft hyphen": "甲\u00ad乙\u00ad丙",
+    "reference of a note": "[^a]: 甲 [^a] [@b] [#c]",
+}
 KINDS = {
     "HTML": HTML,
     "links": LINKS,
@@ -186,5 +212,6 @@ KINDS = {
     "templates": TEMPLATES,
     "cells": CELLS,
     "characters": CHARACTERS,
+    "layers": LAYERS,
 }
 PAYLOADS = {f"{kind}: {name}": words for kind, rows in KINDS.items() for name, words in rows.items()}

@@ -37,8 +37,11 @@ def find_points(article: Article) -> tuple[Point, ...]:
     text = Text.of(article)
     for part in make_parts(article):
         items = find_items(text, part)
+        listing = _lists_of_problems(items)
         points.extend(
-            point for item in items for point in _item_points(item, part.heading, _among_problems(item, items))
+            point
+            for item in items
+            for point in _item_points(item, part.heading, item.paragraph in listing and item.ordinal is not None)
         )
         points.extend(_theses(text, part, items))
         points.extend(_standing_problems(text, part, items))
@@ -47,13 +50,17 @@ def find_points(article: Article) -> tuple[Point, ...]:
     return tuple(sorted(points, key=lambda point: (point.sentence, point.quote.start, point.kind.value)))
 
 
-def _among_problems(item: Item, items: tuple[Item, ...]) -> bool:
-    """Whether it is a member of a list in running text of which half the members state problems and none asks."""
-    if item.ordinal is None:
-        return False
-    members = [other for other in items if other.ordinal and other.paragraph == item.paragraph]
-    stating = sum(_states(other.bare) for other in members)
-    return 2 * stating >= len(members) > 1 and not any(_asks(other.bare) for other in members)
+def _lists_of_problems(items: tuple[Item, ...]) -> frozenset[int]:
+    """Paragraphs with a list in running text of which half the members state problems and none asks."""
+    members: dict[int, list[str]] = {}
+    for item in items:
+        if item.ordinal:
+            members.setdefault(item.paragraph, []).append(item.bare)
+    return frozenset(
+        paragraph
+        for paragraph, words in members.items()
+        if 2 * sum(map(_states, words)) >= len(words) > 1 and not any(map(_asks, words))
+    )
 
 
 def _asks(words: str) -> bool:
