@@ -14,6 +14,7 @@ from generator.pages.lists import choices, leaves, newest_first
 from generator.pages.readable import FigureView, view_figure
 from generator.pages.shelf import Place, Shelf
 from generator.pages.view import Head, SiteView, make_page
+from generator.text.periods import parse_period
 from generator.text.regions import one_place
 
 ROWS = 600
@@ -34,6 +35,8 @@ class FigureRow:
     """Id of its group, or ""."""
     place: str
     """As it is filtered by: 我国 stands with 全国."""
+    year: str
+    """Of its time, "" where that names none or the article's own day is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,10 @@ def figure_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
         ),
         "unit": choices((row.view.figure.unit or "", row.view.figure.unit or "") for row in rows)[:30],
         "place": choices((row.place, row.place) for row in rows)[:MOST_PLACES],
+        "year": choices(((row.year, row.year) for row in rows), by_value=True),
+        "source": choices((row.view.figure.attribution or "", row.view.figure.attribution or "") for row in rows)[
+            :MOST_PLACES
+        ],
         "kind": choices((row.view.figure.kind.value, row.view.figure.kind.value) for row in rows),
     }
     groups = tuple(_groups(shelf))
@@ -95,7 +102,10 @@ def _row(shelf: Shelf, brief: Brief, index: int) -> FigureRow:
     figure = brief.analysis.figures[index]
     indicator = shelf.indicator_at.get((brief.article.id, index))
     topics = tuple(topic.id for topic in shelf.topics_of.get(brief.article.id, ()))
-    return FigureRow(view_figure(brief, index), topics, indicator.id if indicator else "", one_place(figure.place))
+    period = parse_period(figure.period, brief.article.published.text if brief.article.published else None)
+    year = f"{period.year:04}" if period else ""
+    name = indicator.id if indicator else ""
+    return FigureRow(view_figure(brief, index), topics, name, one_place(figure.place), year)
 
 
 def view_place(shelf: Shelf, place: Place) -> FigureView:
