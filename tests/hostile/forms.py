@@ -107,6 +107,12 @@ FORMS: dict[str, Case] = {
     "member with a wrong checksum": _case("a.zip", lambda: _patched((14, 16), 1, _text_zip("a.txt")), "rejected", "no member"),
     "member packed in an unknown way": _case("a.zip", lambda: _patched((8, 10), 99, _text_zip("a.txt")), "rejected", "no member"),
     "bomb in bzip2": _case("a.zip", lambda: _zip(("a.txt", b"x" * 50_000_000), method=zipfile.ZIP_BZIP2), "rejected", "no bomb"),
+    "member of broken LZMA": _case(
+        "a.zip", lambda: _patched((8, 10), 14, _text_zip("a.txt")), "rejected", "no member"
+    ),
+    "broken LZMA beside a text": _case(
+        "a.zip", lambda: _patched((8, 10), 14, _text_zip("0.txt", "b.txt")), "briefed", SAID
+    ),
     "bomb in LZMA": _case("a.zip", lambda: _zip(("a.txt", b"x" * 50_000_000), method=zipfile.ZIP_LZMA), "rejected", "no bomb"),
     "many small bombs": _case("a.zip", lambda: _zip(*((f"{n}.txt", BODY.encode() * 9_000) for n in range(250))), "rejected", ""),
     "member with a null in its name": _case("a.zip", _text_zip("a.txt\0.exe"), "briefed", SAID),
