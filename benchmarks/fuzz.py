@@ -17,6 +17,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["generator", "pypdf"]):
+    import pypdf  # noqa: F401 (the reader loads it late, when nothing is instrumented any more)
+
     from generator import edit
     from generator.errors import GeneratorError
     from generator.model import RawFile
