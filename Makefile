@@ -1,4 +1,4 @@
-# make site | serve | publish | test | check | sbom | audit | lock | clean: all set-up included. Needs git, make and Python 3.11-3.14, nothing else.
+# make site | serve | publish | test | check | long | sbom | audit | lock | clean: all set-up included. Needs git, make and Python 3.11-3.14, nothing else.
 #
 # Everything lives in .venv; the stamps in it (.made, .site, .dev) say what is installed, so that a second run installs nothing.
 # The project itself is installed editable by hatchling, which requirements.lock pins like everything else: pip may reach no
@@ -15,7 +15,7 @@ unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
 export PYTHONUTF8 = 1
 
 .DELETE_ON_ERROR:
-.PHONY: help site serve publish test check sbom audit lock clean distclean
+.PHONY: help site serve publish test check long sbom audit lock clean distclean
 
 help:
 	@echo "make site      build the sample corpus into site/"
@@ -23,6 +23,7 @@ help:
 	@echo "make publish   what CI publishes: build it, then prove every statement, link and anchor; any error stops it"
 	@echo "make test      everything the tests need, a browser too, and the tests (TESTS=\"-k words\" for some of them)"
 	@echo "make check     lint, format, types, import rules, and the tests"
+	@echo "make long      10,000 random texts a stage, a kill at each write, every guard removed once (half an hour)"
 	@echo "make sbom      list what is installed, with licences, as CycloneDX: site/sbom.cdx.json"
 	@echo "make audit     ask PyPI for known vulnerabilities of what is pinned"
 	@echo "make lock      pin the dependencies anew (UPGRADE=1: take the newest)"
@@ -50,6 +51,10 @@ check: .venv/.dev
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	@$(MAKE) test
+
+long: .venv/.dev
+	JIANBAO_EXAMPLES=10000 $(PY) -m pytest -n 2 tests/test_hostile_stages.py tests/test_faults.py
+	$(PY) scripts/mutate.py
 
 sbom: .venv/.site .audit/.made
 	mkdir -p site

@@ -17,6 +17,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["generator", "pypdf"]):
+    import pypdf  # noqa: F401 (the reader loads it late, when nothing is instrumented any more)
+
     from generator import edit
     from generator.errors import GeneratorError
     from generator.model import RawFile
@@ -68,11 +70,21 @@ def _zip() -> bytes:
 
 
 def _pdf() -> bytes:
-    return (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
-        b"4 0 obj<</Length 40>>stream\nBT /F1 12 Tf 10 10 Td (words here) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    """A page of words, with a table of references that is true: without one nothing of a PDF is read."""
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length 40>>stream\nBT /F1 12 Tf 10 10 Td (words here) Tj ET\n\nendstream",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     )
+    data, starts = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, 1):
+        starts.append(len(data))
+        data += b"%d 0 obj" % number + part + b"endobj\n"
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    end = b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
 
 
 def _reader(name: str) -> Callable[[bytes], object]:

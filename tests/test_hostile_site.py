@@ -19,6 +19,7 @@ import pytest
 from filelock import FileLock
 from lxml import etree
 from lxml import html as lxml_html
+from markdown_it import MarkdownIt
 
 from generator.render import clean_text
 from tests.hostile.payloads import PAYLOADS
@@ -229,6 +230,18 @@ def test_word_files_hold_words_and_no_field_object_or_relation_outside(hostile_s
                         one.get("Target") for one in tree.iter("{*}Relationship") if one.get("TargetMode") == "External"
                     ]
                     assert outside == []
+    assert len(files) > 50
+
+
+def test_the_markdown_of_a_briefing_is_text_for_another_program_too(hostile_site: Path) -> None:
+    reader = MarkdownIt("gfm-like", {"html": True, "linkify": False})
+    files = sorted((hostile_site / "docs").rglob("brief.md.txt"))
+    ours = set("html body h1 h2 h3 h4 p ul ol li a table thead tbody tr th td hr blockquote".split())
+    for path in files:
+        tree = lxml_html.document_fromstring(reader.render(path.read_text("utf-8")))
+        elements = list(tree.iter(etree.Element))
+        assert {str(element.tag) for element in elements} <= ours
+        assert [element.get("href") for element in elements if ":" in element.get("href", "")] == []
     assert len(files) > 50
 
 

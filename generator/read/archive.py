@@ -18,6 +18,9 @@ MOST_BYTES = 300_000_000
 HIGHEST_RATIO = 200
 """Unpacked to packed, for members above 1 MB; text and XML pack far below it."""
 
+WAYS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2})
+"""No LZMA: ten bytes of it may ask for four gigabytes of memory, and its errors are of a kind of their own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -62,6 +65,8 @@ def read_member(raw: RawFile, opened: zipfile.ZipFile, info: zipfile.ZipInfo) ->
 
     Raises: SourceError when it is damaged, encrypted, or larger than the archive states.
     """
+    if info.compress_type not in WAYS:
+        raise SourceError(raw.path, f"{info.filename} is packed in a way that is not read", "stored, deflate or bzip2")
     try:
         with opened.open(info) as stream:
             data = stream.read(info.file_size + 1)

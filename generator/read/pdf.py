@@ -7,6 +7,8 @@ paragraph's first line, so that the stages see what a reader of the page sees.
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +24,21 @@ LEAST, MOST = 1.6, 2.4
 """A first line is set in by two characters; so many, measured from the margin, are taken for two."""
 FEWEST = 2
 """Lines that make a margin."""
+_BROKEN = (
+    *(
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        EOFError,
+        LookupError,
+        OSError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ),
+    *(struct.error, zlib.error),
+)
+"""What pypdf lets through for a broken file besides its own errors; fuzzing found it also fails its own assertions."""
 _GAP = re.compile("(?<=[\u2e80-\u9fff]) (?=[,.;:!?)])|(?<=[,.;:!?(]) (?=[\u2e80-\u9fff])")
 """A blank that pypdf reads from a change of font between Chinese and ASCII punctuation."""
 
@@ -43,7 +60,7 @@ def read_pdf(raw: RawFile) -> Reading:
         if len(reader.pages) > MOST_PAGES:
             raise SourceError(raw.path, f"{len(reader.pages)} pages", f"at most {MOST_PAGES}")
         pages = [_page_text(page) for page in reader.pages]
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except (PyPdfError, *_BROKEN) as error:
         raise SourceError(raw.path, f"the PDF is broken ({type(error).__name__})", "a readable PDF") from None
     text = "\n\f".join(pages)
     if not text.strip():

@@ -58,7 +58,28 @@ _SPANS = (
     f'<w:tc><w:tcPr><w:gridSpan w:val="-3"/></w:tcPr>{_paragraph("乙")}</w:tc></w:tr></w:tbl>'
 )
 
+
+def _pdf(content: bytes) -> bytes:
+    """A PDF of one page with this content, its table of references true."""
+    parts = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    data, table = b"%PDF-1.4\n", b""
+    for number, part in enumerate(parts, 1):
+        table += b"%010d 00000 n \n" % len(data)
+        data += b"%d 0 obj" % number + part + b"endobj\n"
+    end = b"trailer<</Root 1 0 R/Size 6>>\nstartxref\n%d\n%%%%EOF" % len(data)
+    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
+
+
 FORMS: dict[str, Case] = {
+    # PDF
+    "PDF of words": _case("a.pdf", _pdf(b"BT /F1 12 Tf (words here) Tj ET"), "briefed", "words here"),
+    "PDF whose page refers elsewhere": _case("a.pdf", _pdf(b"BT 1 0 R (x) Tj ET"), "rejected", "the PDF is broken"),
     # titles and texts that nobody sees
     "title of zero width": _case("a.json", _record(title="\u200b\u2060\ufeff"), "briefed", _TITLE),
     "title of combining marks": _case("a.json", _record(title="\u0301" * 50), "briefed", _TITLE),
@@ -107,6 +128,12 @@ FORMS: dict[str, Case] = {
     "member with a wrong checksum": _case("a.zip", lambda: _patched((14, 16), 1, _text_zip("a.txt")), "rejected", "no member"),
     "member packed in an unknown way": _case("a.zip", lambda: _patched((8, 10), 99, _text_zip("a.txt")), "rejected", "no member"),
     "bomb in bzip2": _case("a.zip", lambda: _zip(("a.txt", b"x" * 50_000_000), method=zipfile.ZIP_BZIP2), "rejected", "no bomb"),
+    "member of broken LZMA": _case(
+        "a.zip", lambda: _patched((8, 10), 14, _text_zip("a.txt")), "rejected", "no member"
+    ),
+    "broken LZMA beside a text": _case(
+        "a.zip", lambda: _patched((8, 10), 14, _text_zip("0.txt", "b.txt")), "briefed", SAID
+    ),
     "bomb in LZMA": _case("a.zip", lambda: _zip(("a.txt", b"x" * 50_000_000), method=zipfile.ZIP_LZMA), "rejected", "no bomb"),
     "many small bombs": _case("a.zip", lambda: _zip(*((f"{n}.txt", BODY.encode() * 9_000) for n in range(250))), "rejected", ""),
     "member with a null in its name": _case("a.zip", _text_zip("a.txt\0.exe"), "briefed", SAID),

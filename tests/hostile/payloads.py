@@ -189,6 +189,8 @@ LAYERS = {
     "end of CDATA": "]]>甲]]&gt;",
     "wide tag": "＜script＞alert(1)＜／script＞",
     "tag with a blank": "<\u00a0script>alert(1)<\u3000/script>",
+    "Chinese in angle brackets": "<数据>与<中文 标签=甲>及</数据>",
+    "lists in one line": "1. 2. 3. (1) ① - * + a)",
     "end of a link": "甲](http://outside.invalid) [乙",
     "orders of the search": 'data-pagefind-ignore="all" data-pagefind-filter="x:y"',
     "sheet that hides": "}*{display:none}/*甲*/",
