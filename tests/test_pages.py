@@ -32,7 +32,7 @@ from generator.pages.charts import draw_columns, draw_series
 from generator.pages.figurebook import ROWS
 from generator.pages.front import focused
 from generator.pages.lists import leaves
-from generator.pages.readable import direction, read_amount, relation
+from generator.pages.readable import direction, read_amount, relation, view_figure
 from generator.pages.topical import MOST_MOMENTS
 from tests.builders import make_article
 from tests.page_builders import article_of, brief_of, figure_of, renderer, site_of, site_view, words_of
@@ -315,3 +315,11 @@ def test_a_column_stands_for_every_month_and_is_read_aloud() -> None:
     assert drawn.get("aria-label") == "按月份：2024-01 3，2024-03 6。"
     assert [float(column.get("height", "")) for column in drawn.iter("rect")] == [46.0, 0.0, 92.0]
     assert [words.text for words in drawn.iter("text")] == ["3", "2024-01", "2024-02", "6", "2024-03"]
+
+
+@pytest.mark.parametrize(("indicator", "expected"), [("核心产业增加值占比", ""), ("核心产业增加值", "占比")])
+def test_what_the_name_ends_with_is_not_said_again(indicator: str, expected: str) -> None:
+    figure = Figure("r", words_of("10%"), 0, Decimal(10), "%", FigureKind.SHARE, indicator, qualifiers=("占比",))
+    brief = brief_of("甲", ArticleId("b"))
+    shown = view_figure(replace(brief, analysis=replace(brief.analysis, figures=(figure,))), 0)
+    assert shown.relation == expected

@@ -147,10 +147,11 @@ class FigureView:
 def view_figure(brief: Brief, index: int) -> FigureView:
     """One figure of a briefing."""
     figure = brief.analysis.figures[index]
+    said = relation(figure)
     return FigureView(
         figure,
         read_amount(figure),
-        relation(figure),
+        "" if said and figure.indicator.endswith(said) else said,  # 核心产业增加值占比 10%, not 占比 占比 10%
         direction(figure),
         anchor_of(figure),
         brief.article.id,
