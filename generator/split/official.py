@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from generator.split.sheet import Opening, Sheet
 from generator.text.kinds import LineKind, is_official_title
 from generator.text.labels import is_number_line
+from generator.text.outline import ordinal
 
 _READING = re.compile(r"《[^》]{6,80}》(?:的)?(?:政策)?解读")
 """《关于…的通知》解读, below the notice itself."""
+CHAPTER = 3
+"""Rank of 一、 among the ordinals."""
 _BETWEEN = (LineKind.LABELS, LineKind.FURNITURE)
 
 
@@ -21,7 +25,12 @@ def by_documents(sheet: Sheet) -> tuple[Opening, ...]:
         if kind is LineKind.SHORT and index not in sheet.copies and is_official_title(sheet.lines[index].text)
     ]
     readings = [index for index, line in enumerate(sheet.lines) if _READING.fullmatch(line.text)]
-    found = [index for turn, index in enumerate(titles) if not turn or _follows_a_day(sheet, index)]
+    chapters = _chapters(sheet)
+    found = [
+        index
+        for turn, index in enumerate(titles)
+        if not turn or _follows_a_day(sheet, index) or _counts_anew(sheet, chapters, index)
+    ]
     found = [index for turn, index in enumerate(found) if not turn or not _is_enclosed(sheet, found[turn - 1], index)]
     found = sorted({*found, *(index for index in readings if found and index > found[0])})
     if len(found) < 2:
@@ -32,6 +41,21 @@ def by_documents(sheet: Sheet) -> tuple[Opening, ...]:
 def _is_enclosed(sheet: Sheet, notice: int, title: int) -> bool:
     """Whether a document is what the notice before it sends out: 印发《关于…的意见》的通知."""
     return f"《{sheet.lines[title].text}》" in sheet.lines[notice].text
+
+
+def _chapters(sheet: Sheet) -> tuple[tuple[int, int], ...]:
+    """(line, value) of the headings 一、二、… in order."""
+    numbered = (at for at, kind in enumerate(sheet.kinds) if kind is LineKind.NUMBERED)
+    numbers = ((at, ordinal(sheet.lines[at].text)) for at in numbered)
+    return tuple((at, number.value) for at, number in numbers if number and number.rank == CHAPTER)
+
+
+def _counts_anew(sheet: Sheet, chapters: tuple[tuple[int, int], ...], title: int) -> bool:
+    """Whether 一、 comes again below a title and 二、 or more stands above it, and it is no annex."""
+    below = bisect_left(chapters, (title, 0))
+    if not 0 < below < len(chapters) or sheet.lines[title - 1].text.startswith("附"):
+        return False
+    return chapters[below - 1][1] >= 2 and chapters[below][1] == 1
 
 
 def _follows_a_day(sheet: Sheet, title: int) -> bool:

@@ -7,7 +7,9 @@ import re
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, title_from
+from generator.text.contents import is_contents_head
 from generator.text.facts import is_agency, is_names, post_and_name
+from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, is_official_title, is_wrapped
 from generator.text.labels import is_number_line
 from generator.text.lines import ends_inside
@@ -39,7 +41,8 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
         index for index in head if sheet.lines[index].text[0] in "【〔"
     ]
     once = [index for index in head if not _comes_back(sheet, index)]
-    head = once if any(not is_agency(sheet.lines[index].text) for index in once) else head
+    titles = (index for index in once if not is_contents_head(sheet.lines[index].text))
+    head = once if any(not is_agency(sheet.lines[index].text) for index in titles) else head
     if head:
         return (Opening(0, title_of_head(sheet, head), "whole-file"),)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
@@ -51,7 +54,12 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
 def _comes_back(sheet: Sheet, index: int) -> bool:
     """A running head at the top of the first page stands on others too."""
     text = sheet.lines[index].text
-    return "\f" in sheet.document.view and sum(line.text == text for line in sheet.lines) > 2
+    if sum(line.text == text for line in sheet.lines) <= 2:
+        return False
+    return "\f" in sheet.document.view or any(
+        kind is LineKind.FURNITURE and furniture(line.text) == "page-number"
+        for line, kind in zip(sheet.lines, sheet.kinds, strict=True)
+    )
 
 
 def _bracketed(text: str) -> bool:
