@@ -55,7 +55,7 @@ HOSTILE = {
     "emoji": ":smile: :material-home:",
     "math": "$x$ 与 \\(x\\)",
     "entity": "&lt;b&gt; &amp; &#60; &nbsp;",
-    "ampersand": "A&B &copy 2024",
+    "ampersand": "A&B &copy two",
     "comment": "<!-- 注 -->",
     "cdata": "]]> <![CDATA[",
     "instruction": "<?php echo 1 ?>",
