@@ -30,6 +30,16 @@ FLOORS = {
         "table rows not sentences": Fraction(1),
         "facts": Fraction(98, 100),
     },
+    "third/": {
+        "articles exact": Fraction(77, 100),
+        "titles": Fraction(87, 100),
+        "headings F1": Fraction(91, 100),
+        "joins": Fraction(86, 100),
+        "outside bodies": Fraction(93, 100),
+        "body characters kept": Fraction(94, 100),
+        "table rows not sentences": Fraction(1),
+        "facts": Fraction(72, 100),
+    },
 }
 """By folder. Of the documents that rules were made on; the held third is measured by the benchmark and has no floor to be tuned to."""
 
@@ -38,7 +48,7 @@ FLOORS = {
 def test_unseen_kinds_are_split_and_cleaned_as_labelled(folder: str) -> None:
     sums: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for name, records in load_labels().items():
-        for tally in () if records[0]["held"] or name.count("/") != folder.count("/") else tally_file(name, records):
+        for tally in () if records[0]["held"] or name[: name.rfind("/") + 1] != folder else tally_file(name, records):
             sums[tally.name][0] += tally.part
             sums[tally.name][1] += tally.whole
     below = {name: sums[name] for name, floor in FLOORS[folder].items() if Fraction(*sums[name]) < floor}

@@ -18,7 +18,7 @@ from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
 from generator.split.official import by_documents
-from generator.split.separated import by_pages, by_separators
+from generator.split.separated import by_pages, by_rules, by_separators
 from generator.split.sheet import Opening, Sheet, make_sheet
 from generator.split.signed import LONGEST_SECTION_NAME, by_authors, unmarked
 from generator.split.titled import by_titles
@@ -36,6 +36,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_headings,
     by_own_contents,
     by_contents,
+    by_rules,
     by_datelines,
     by_mastheads,
     by_end_marks,

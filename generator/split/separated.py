@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
@@ -14,7 +15,10 @@ _HAN = "[一二三四五六七八九十百]{1,4}"
 _SEPARATOR = re.compile(
     rf"[【\[（(<《■●★◆]?\s*(?:第\s*({_HAN}|\d{{1,3}})\s*[篇則则](?!章)|(?:篇|范文|例文|文章|材料|发言|讲话稿|体会)\s*({_HAN}|\d{{1,3}})(?![\u4e00-\u9fff\d]))\s*[】\]）)>》]?\s*[:：、.．\s]*(?P<title>.{{0,60}})"
 )
-SHORTEST_PAGE = 300
+_RULE = re.compile(r"(?:[-=_*＊~—]\s?){5,}")
+_NAMED = re.compile(r"(?:标题|题目|篇名)\s*[:：]\s*(?P<title>.{2,60})")
+SHORTEST_PAGE, SHORTEST_RULED = 300, 80
+"""Code points of text on a page, and between two rules, from which on they are an article's."""
 
 
 def by_separators(sheet: Sheet) -> tuple[Opening, ...]:
@@ -34,6 +38,35 @@ def by_separators(sheet: Sheet) -> tuple[Opening, ...]:
         titled = index + 1 < len(sheet.lines) and sheet.kinds[index + 1] is LineKind.SHORT
         openings.append(Opening(index, sheet.quote(index + 1) if titled else None, "separator"))
     return tuple(openings)
+
+
+def by_rules(sheet: Sheet) -> tuple[Opening, ...]:
+    """Openings right below lines of ===== or - - -, each a title or 标题:…; () for fewer than two."""
+    rules = [index for index, line in enumerate(sheet.lines) if _RULE.fullmatch(line.text)]
+    ruled = frozenset(rules)
+    firsts = [index + 1 for index in rules if index + 1 < len(sheet.lines) and index + 1 not in ruled]
+    if not firsts:
+        return ()
+    ends = [*firsts[1:], len(sheet.lines)]
+    parts = [(at, end) for at, end in zip(firsts, ends, strict=True) if _text(sheet, at, end) >= SHORTEST_RULED]
+    before = next((at for at in range(firsts[0]) if _title(sheet, at)), None)
+    if before is not None and _text(sheet, before, firsts[0]) >= SHORTEST_PAGE:
+        parts.insert(0, (before, firsts[0]))
+    titled = [(at, title) for at, _ in parts if (title := _title(sheet, at)) is not None]
+    if len(parts) < 2 or len(titled) < len(parts):
+        return ()
+    return tuple(Opening(at, title, "rule", 0.9) for at, title in titled)
+
+
+def _title(sheet: Sheet, at: int) -> Quote | None:
+    text = sheet.lines[at].text
+    if named := _NAMED.fullmatch(text):
+        return sheet.quote(at)[slice(*named.span("title"))]
+    return sheet.quote(at) if sheet.kinds[at] is LineKind.SHORT else None
+
+
+def _text(sheet: Sheet, start: int, end: int) -> int:
+    return sum(len(sheet.lines[at].text) for at in range(start, end) if sheet.kinds[at] is LineKind.TEXT)
 
 
 def by_pages(sheet: Sheet) -> tuple[Opening, ...]:

@@ -69,6 +69,7 @@ _CONTRIBUTED = re.compile(r"[（(]\s*(?P<office>[\u4e00-\u9fff、\s]{3,40}?)\s*(
 _EDITED = re.compile(r"[（(]\s*(?P<names>[\u4e00-\u9fff·、\s]{2,30}?)\s*(?:整理|采写|摘编|供稿|撰稿|执笔)[)）]")
 
 
+_NAMED_OFFICE = re.compile(r"(?P<names>[^（）()]{2,20}?)\s*[（(](?P<office>[\u4e00-\u9fff]{3,24})[)）]")
 _UNNAMED = re.compile(r".*(?:评论员|观察员)|(?:本报|本刊|本网|本台)(?:记者|编辑部)")
 
 
@@ -77,6 +78,9 @@ def byline(text: str) -> tuple[int, int] | None:
     if len(text) > 60 or text[-1:] in "。！？；，":
         return None
     if _GROUP.fullmatch(text):
+        return 0, len(text)
+    posted = _NAMED_OFFICE.fullmatch(text)
+    if posted and is_names(posted["names"]) and (is_agency(posted["office"]) or _POST.search(posted["office"])):
         return 0, len(text)
     for pattern in (_SIGN, _BY, _EDITED, _WIRED, _REPORTER):
         found = pattern.fullmatch(text)

@@ -95,7 +95,9 @@ def is_title_like(text: str) -> bool:
     return len(_HAN.findall(text)) * 2 >= len(text) - 4 and len(_HAN.findall(text)) >= 2 and _balanced(text)
 
 
-_SIGNS_BEFORE = re.compile(r"(?:[◆◇●○■▲△★☆▪•►▶◎※]\s*|【(?:口播|标题|导语|正文|要闻|头条|快讯)】\s*)+")
+_SIGNS_BEFORE = re.compile(
+    r"(?:[◆◇●○■▲△★☆▪•►▶◎※]\s*|【\s*\d{1,3}\s*】\s*|\d{1,2}\u3000+|【(?:口播|标题|导语|正文|要闻|头条|快讯)】\s*)+"
+)
 
 
 def title_start(text: str) -> int:
