@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from generator.clean.items import Item, Role
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
-from generator.text.dates import Day, find_date
+from generator.text.dates import Day, find_date, is_date_line
 from generator.text.facts import HELPERS, author_note, byline, office_before_name, post_and_name, signature
 from generator.text.kinds import LineKind
-from generator.text.labels import document_number, labels
+from generator.text.labels import document_number, imprint, labels
 from generator.text.lines import quote_at
 
 _OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）]|在)")
@@ -88,6 +88,7 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
     _from_occasion(facts, part, items)
     _from_signature(facts, items)
     _from_official_title(facts, part)
+    _from_imprint(facts, part, items)
     return facts
 
 
@@ -252,6 +253,20 @@ def _from_official_title(facts: Facts, part: Part) -> None:
         facts.add("issuer", Fact(words.text, words, True, "official-title"))
 
 
+def _from_imprint(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
+    """The paper's own line, 碧川日报 2025年2月27日 A2; of a page with several articles, for those that say nothing themselves."""
+    for item in items:
+        for label in imprint(item.line.text) if item.role is Role.DROPPED else ():
+            words = _piece(item.quote, (label.start, label.end))
+            if label.name == "date":
+                _date(facts, part, words, "imprint")
+            else:
+                facts.add(label.name, Fact(words.text, words, False, "imprint"))
+    for name, value in part.meta:
+        if name == "shared-origin":
+            facts.add("origin", Fact(value, None, True, name))
+
+
 def _from_occasion(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
     """——2025年1月9日在…会议上, the subtitle of a report or speech: the day it was given; also in brackets below the title."""
     for item in items:
@@ -260,5 +275,5 @@ def _from_occasion(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
     if part.title is None or "published" in facts.found:
         return
     found = _OCCASION.search(part.title.text)
-    if found:
-        _date(facts, part, part.title[slice(*found.span(1))], "occasion")
+    if found or is_date_line(part.title.text):
+        _date(facts, part, part.title[slice(*found.span(1))] if found else part.title, "occasion")

@@ -22,6 +22,7 @@ from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import site_note
 from generator.text.kinds import LineKind, kind_of, kinds_of
+from generator.text.labels import paper
 from generator.text.lines import Line, quote_at
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
@@ -174,7 +175,7 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             len(title) >= 4
             and index < 60
             and len(item.quote.text) <= 2 * len(title) + 20
-            and _is_title(fold(item.quote.text), title)
+            and (_is_title(fold(item.quote.text), title) or _ends_title(item.quote.text, title))
             and (at < 0 or not any(found[between].role is Role.BODY for between in range(at + 1, index)))
         ):
             found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")
@@ -199,6 +200,9 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             and (follows is not Role.BODY or found[index + 1].rule == "paragraph")
         ):
             found[index] = replace(found[index], role=Role.META, rule="issuer-line", level=0)
+    for index in range(first_text):
+        if found[index].role is Role.HEADING and found[index].kind is LineKind.SHORT and paper(found[index].line.text):
+            found[index] = replace(found[index], role=Role.META, rule="label-origin", level=0)
     byline = next((index for index in range(first_text) if found[index].rule == "byline"), -1)
     edge = at if 0 <= at < first_text else byline
     for index in range(max(edge, 0)):
@@ -214,6 +218,11 @@ def _is_title(words: str, title: str) -> bool:
     before = len(title) - len(words)
     spoken = len(words) >= 8 and before <= LONGEST_SPEAKER
     return (spoken or len(words) >= LONG_HALF) and title.endswith(words)
+
+
+def _ends_title(text: str, title: str) -> bool:
+    """The years of a plan, in brackets below its title said again."""
+    return text[0] in "（(" and text[-1] in "）)" and title.endswith(fold(text))
 
 
 def _listed(items: list[Item], part: Part) -> list[Item]:
@@ -248,7 +257,7 @@ def _headed(items: list[Item]) -> list[Item]:
     for index in range(len(items) - 1, -1, -1):
         item = found[index]
         if item.role in (Role.BODY, Role.ITEM, Role.TABLE, Role.SALUTATION):
-            below = True
+            below = below or not item.line.text.startswith("谢谢")
         elif (
             item.role is Role.HEADING
             and item.level in (0, 7)

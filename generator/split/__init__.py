@@ -26,6 +26,7 @@ from generator.split.whole import whole_file
 from generator.text.dates import find_date
 from generator.text.facts import is_names
 from generator.text.kinds import LineKind, is_wrapped, kind_of
+from generator.text.labels import imprint, paper
 from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
 
@@ -49,6 +50,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_titles,
     whole_file,
 )
+_YEARS = re.compile(r"[（(]\d{4}年?\s*[—－\-–~～至]{1,2}\s*\d{4}年?[)）]")
 LONGEST_MASTHEAD = 60
 """Code points of the line that names a newspaper, its day and its page."""
 DOUBTFUL = 0.6
@@ -94,10 +96,15 @@ def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
     at = bisect_left(sheet.lines, opening.title.spans[-1].end, key=lambda line: line.start)
     if at == 0 or at >= len(sheet.lines) or sheet.lines[at - 1].end != opening.title.spans[-1].end:
         return opening
-    if sheet.kinds[at] is not LineKind.SHORT or sheet.lines[at].text[0] not in "—─":
+    if not _is_subtitle(sheet.lines[at].text, sheet.kinds[at]):
         return opening
     title, subtitle = unmarked(opening.title), sheet.quote(at)
     return replace(opening, title=Quote(title.spans + subtitle.spans, title.text + subtitle.text))
+
+
+def _is_subtitle(text: str, kind: LineKind) -> bool:
+    """——…, or the years of a plan: （2021—2025年）."""
+    return (kind is LineKind.SHORT and text[0] in "—─") or _YEARS.fullmatch(text) is not None
 
 
 def _bare(opening: Opening) -> Opening:
@@ -208,7 +215,7 @@ def _parts(
     starts = [0 if opening.at == 0 else sheet.lines[opening.at].start for opening in openings]
     starts = [_record_start(document, start) for start in starts]
     ends = [*starts[1:], len(document.text)]
-    shared = _shared_date(sheet, openings)
+    shared = _shared(sheet, openings)
     parts: list[Part] = []
     twins: Counter[str] = Counter()
     for place, (opening, start, end) in enumerate(zip(openings, starts, ends, strict=True)):
@@ -262,16 +269,27 @@ def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, .
     )
 
 
+_DAYS = re.compile("播[出发]")
+"""Says when a programme went out, for each of its items."""
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|\d\s*版|第\s*\d+\s*期")
 _HEAD_LINES = 6
 
 
-def _shared_date(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
-    """The date above all headlines of a broadcast, or at the head of a newspaper's page, holds for each article."""
+def _shared(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
+    """The date above all headlines of a broadcast, or day and paper at the head of a page, hold for each article."""
     headlines = bool(openings) and openings[0].rule == "headlines"
+    found: dict[str, str] = {}
+    title = openings[0].title if openings else None
+    first = title.spans[0].start if title and len(openings) > 1 else 0
     for index, line in enumerate(sheet.lines[: openings[0].at if headlines else _HEAD_LINES]):
-        heads = headlines or (index < openings[0].at and sheet.headings.get(index, 9) <= 1)
+        if len(line.text) > LONGEST_MASTHEAD:
+            continue
+        above = index < openings[0].at or line.end <= first
+        heads = headlines or (above and (sheet.headings.get(index, 9) <= 1 or _DAYS.search(line.text)))
         day = find_date(line.text) if heads or _MASTHEAD.search(line.text) else None
-        if day is not None and day.iso.count("-") == 2 and len(line.text) <= LONGEST_MASTHEAD:
-            return (("date", day.iso),)
-    return ()
+        if day is not None and day.iso.count("-") == 2:
+            found.setdefault("date", day.iso)
+        name = paper(line.text) or next(((one.start, one.end) for one in imprint(line.text)), None)
+        if above and name:
+            found.setdefault("shared-origin", line.text[slice(*name)])
+    return tuple(found.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 
 from generator.model import Quote
@@ -19,6 +20,7 @@ _COLLECTION = re.compile(
     r"汇编|选编|选粹|文集|合集|文选|范文|精选|选登|材料集|论文集|作品选|作品集|优秀作品|获奖作品|征文选|网编|[\d一二三四五六七八九十]\s*篇(?![章幅])"
 )
 """Words above a contents list that say that it lists texts, not chapters."""
+_SECTION = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 LIKE = 0.8
 """Similarity from which on a line is an entry's title though a character differs (chosen, not tuned)."""
 PREFACE = 200
@@ -66,7 +68,7 @@ def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
             number = ordinal(bare)
             for words in {fold(text), fold(bare), fold(bare[number.width :]) if number else fold(bare)}:
                 lines[words].append(index)
-    wanted = [fold(sheet.lines[entry.line].text[entry.start : entry.end]) for entry in contents.entries]
+    wanted = [_wanted(title_of(sheet, entry).text, lines) for entry in contents.entries]
     places: list[int | None] = [None] * len(wanted)
     taken: set[int] = set()
     for turn, words in enumerate(wanted):
@@ -87,6 +89,14 @@ def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
             places[turn] = close
             short.remove(close)
     return places
+
+
+def _wanted(title: str, lines: Mapping[str, list[int]]) -> str:
+    """The words of an entry, without the section it names before them where the body has them so: 本台评论:…"""
+    whole = fold(title)
+    section = _SECTION.match(title)
+    bare = fold(title[section.end() :]) if section else whole
+    return bare if whole not in lines and bare in lines else whole
 
 
 def _closest(sheet: Sheet, words: str, candidates: list[int]) -> int | None:

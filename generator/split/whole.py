@@ -11,12 +11,23 @@ from generator.text.contents import is_contents_head
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, is_official_title, is_wrapped
-from generator.text.labels import is_number_line
+from generator.text.labels import is_number_line, paper
 from generator.text.lines import ends_inside
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
 _WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
 """A work's own name: a title however short."""
+_NAMED_DAY = re.compile(r"[《“]?[\u4e00-\u9fff]{4,}[》”]?(?=[\s（(]*\d{4})")
+_SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){3,}")
+_SECOND_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff、“”]{0,14}(?:方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|要点|情况|答记者问|解读|清单|指南|标准|细则))(?:[（(][^（）()]{1,12}[)）])?"
+)
+"""The end of a title that was broken over two lines: 试点县实施方案."""
+_WHOLE = re.compile(
+    r".*(?:会议|大会|方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|讲话|汇编|选编|[）)》”])"
+)
+SHORTEST_FIRST = 12
+"""Code points of the first line of such a title; a shorter one is not broken."""
 _JOINING = ("和", "及", "与", "暨", "以及")
 _HEAD_LINES = 14
 
@@ -35,6 +46,7 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
             kind is LineKind.SHORT
             and not is_names(sheet.lines[index].text)
             and not post_and_name(sheet.lines[index].text)
+            and not paper(sheet.lines[index].text)
         ):
             head.append(index)
     head = [index for index in head if not _bracketed(sheet.lines[index].text)] or [
@@ -45,10 +57,20 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     head = once if any(not is_agency(sheet.lines[index].text) for index in titles) else head
     if head:
         return (Opening(0, title_of_head(sheet, head), "whole-file"),)
+    if programme := _programme(sheet):
+        return (Opening(0, programme, "whole-file"),)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
     if inside is not None:
         return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
     return (Opening(0, None, "whole-file", 0.8),)
+
+
+def _programme(sheet: Sheet) -> Quote | None:
+    """The name of a broadcast with its day, which stands above its words and where no other line is a title."""
+    if sheet.kinds[:1] != (LineKind.DATE,) or len(sheet.lines) < 2:
+        return None
+    named = _NAMED_DAY.match(sheet.lines[0].text)
+    return sheet.quote(0) if named and not is_agency(named[0]) else None
 
 
 def _comes_back(sheet: Sheet, index: int) -> bool:
@@ -90,6 +112,9 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
         return _joined(sheet, head[max(first, official - 1) : official + 1])
     if texts[0][0] not in "—─" and len(texts) > 1 and texts[1][0] in "—─":
         return title_from(sheet, head[:2])
+    spaced = next((turn for turn, text in enumerate(texts) if _SPACED.fullmatch(text)), None)
+    if spaced is not None and not any(len(text) > LONGEST_SECTION_NAME for text in texts[spaced + 1 : spaced + 2]):
+        return _with_deck(sheet, head[spaced:])
     main = next(
         (turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME or _WORK.fullmatch(text)), 0
     )
@@ -98,9 +123,27 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
             return _joined(sheet, head[:2])
         if texts[1][0] in "—─":
             return title_from(sheet, head[:2])
-    if main + 1 < len(texts) and texts[main + 1][0] in "—─":
-        return title_from(sheet, head[main : main + 2])
-    return sheet.quote(head[main])
+    if main + 1 < len(texts) and head[main + 1] - head[main] == 1 and _goes_on(texts[main], texts[main + 1]):
+        return _joined(sheet, head[main : main + 2])
+    return _with_deck(sheet, head[main:])
+
+
+def _with_deck(sheet: Sheet, head: list[int]) -> Quote:
+    """The first of these lines, with a subtitle right below it."""
+    if len(head) > 1 and sheet.lines[head[1]].text[0] in "—─":
+        return title_from(sheet, head[:2])
+    return sheet.quote(head[0])
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Whether a title was broken over two lines: its kind stands on the second only."""
+    return (
+        len(text) >= SHORTEST_FIRST
+        and len(below) < len(text)
+        and not is_agency(text)
+        and _WHOLE.fullmatch(text) is None
+        and _SECOND_LINE.fullmatch(below) is not None
+    )
 
 
 def _names_site(text: str, below: str) -> bool:

@@ -17,7 +17,7 @@ from generator.text.normalise import fold
 from generator.text.outline import Ordinal, ordinal
 
 _HEAD = re.compile(
-    r"[-—=*\s【\[《#]*(?:目\s*[录錄次]|本[期刊册書书]?(?:目[录錄]|要目|导读|導讀)|contents?|文章目录|材料目录|总目录|篇目|目录索引|索引)(?:\s*\(?contents\)?)?[\s:：】\]》\-—=*]*",
+    r"[-—=*\s【\[《#]*(?:目\s*[录錄次]|本[期刊册書书]?(?:目[录錄]|要目|导读|導讀)|(?:今日|内容|新闻)?要目|contents?|文章目录|材料目录|总目录|篇目|目录索引|索引)(?:\s*\(?contents\)?)?[\s:：】\]》\-—=*]*",
     re.IGNORECASE,
 )
 _NEWS_HEAD = re.compile(
@@ -30,10 +30,15 @@ _ENTRY = re.compile(r"^[^\w“‘\"'《〈（(【\[「『]*")
 _PAGE = re.compile(r"[\s.…·・。_\-—－]*(?:[/／(（]\s*)?(?:第?\s*\d{1,4}\s*页?|[ivxIVX]{1,5})\s*[)）]?\s*$")
 _LEADERS = re.compile(r"(?:[.…·・_—－。]{2,}|\s{2,}|\t)[\s.…·・_—－。]*\(?\d{0,4}\)?\s*$|[.…·]{2,}.*$")
 _AUTHOR_TAIL = re.compile(
-    r"(?:[\s\u3000]*[/／|｜]{1,2}[\s\u3000]*|\s{2,}|\u3000+|[（(])([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3})[)）]?$"
+    r"(?:[\s\u3000]*[/／|｜]{1,2}[\s\u3000]*|\s{2,}|\u3000+|\t|[（(])([\u4e00-\u9fff]{2,4}(?:[\s、][\u4e00-\u9fff]{1,4}){0,3})[)）]?$"
 )
+_OFFICE_TAIL = re.compile(r"\t[\u4e00-\u9fff、\s]{4,24}$")
+"""Who wrote it, behind a tab: an office or a group instead of names."""
+_BRACKETED = re.compile(r"[（(【\[][^（）()【】\[\]]*[)）】\]]")
 MOST_ENTRIES = 500
 LONGEST_ENTRY = 80
+LEAST_ALIKE = 3
+"""Entries of one form from which on a line of another form is none."""
 LONGEST_SECTION = 8
 """Code points of a section's name on a newspaper page."""
 
@@ -81,8 +86,7 @@ def entry_of(text: str, line: int) -> Entry | None:
     start = _ENTRY.match(text).end()  # type: ignore[union-attr]
     words = text[start:]
     number = ordinal(words)
-    if number is not None:
-        start += number.width
+    start += number.width if number is not None else title_start(words)
     end = len(text)
     if leaders := _LEADERS.search(text, start):
         end = leaders.start()
@@ -90,11 +94,18 @@ def entry_of(text: str, line: int) -> Entry | None:
         end = page.start()
     if (author := _AUTHOR_TAIL.search(text, start, end)) and author.start() >= start + 4 and is_names(author[1]):
         end = author.start()
+    elif office := _OFFICE_TAIL.search(text, start + 4, end):
+        end = office.start()
     while end > start and text[end - 1] in "；;，, \u3000\t。:：":
         end -= 1
-    if not 2 <= end - start <= LONGEST_ENTRY or "。" in text[start:end] or furniture(text) == "library":
+    if not 2 <= end - start <= LONGEST_ENTRY or "。" in text[start:end] or _is_no_entry(text):
         return None
     return Entry(line, start, end, number)
+
+
+def _is_no_entry(text: str) -> bool:
+    """A line of a library's site, or one wholly in brackets: (2021—2025年)."""
+    return _BRACKETED.fullmatch(text) is not None or furniture(text) == "library"
 
 
 def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Contents | None:
@@ -115,6 +126,7 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
             entry is None
             or kind in (LineKind.BYLINE, LineKind.NOTE, LineKind.LABELS, LineKind.SALUTATION, LineKind.FURNITURE)
             or _is_body(text, news)
+            or _breaks_form(texts, found, entry)
         ):
             break
         words = fold(text[entry.start : entry.end])
@@ -128,6 +140,20 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
     if len(found) < 2:
         return None
     return Contents(head, index - 1, tuple(found), news)
+
+
+def _breaks_form(texts: Sequence[str], found: Sequence[Entry], entry: Entry) -> bool:
+    """Whether all entries so far are numbered, or all have a page, and this line is neither: the text has begun."""
+    if len(found) < LEAST_ALIKE or entry.number is not None or _has_page(texts, entry):
+        return False
+    below = entry.line + 1
+    if below < len(texts) and (after := entry_of(texts[below], below)) and (after.number or _has_page(texts, after)):
+        return False  # the first half of an entry over two lines
+    return all(one.number is not None for one in found) or all(_has_page(texts, one) for one in found)
+
+
+def _has_page(texts: Sequence[str], entry: Entry) -> bool:
+    return texts[entry.line][-1] in "0123456789)）" and entry.end < len(texts[entry.line])
 
 
 def _outgrows(last: Entry, others: Sequence[Entry]) -> bool:

@@ -11,7 +11,7 @@ from generator.text.normalise import half_width
 _HAN = "〇零○Ｏ一二三四五六七八九十"
 _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "Ｏ": "0"}
 _FIGURES = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:年|[-./－—])\s*(?P<m>\d{1,2})(?:\s*(?:月|[-./－—])\s*(?:(?P<d>\d{1,2})\s*日?(?![\d%％万亿]))?)?"
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:年[/／]?|[-./－—])\s*(?P<m>\d{1,2})(?:\s*(?:月[/／]?|[-./－—])\s*(?:(?P<d>\d{1,2})\s*日?(?![\d%％万亿]))?)?"
 )
 _SPACED = re.compile(r"(?<!\d)(?P<y>(?:1 ?9|2 ?0) ?\d ?\d) ?年 ?(?P<m>\d(?: ?\d)?) ?月 ?(?P<d>\d(?: ?\d)?) ?日")
 """As recognised from paper: 2 0 2 5年3月1 7日."""

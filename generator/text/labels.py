@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from generator.text.facts import byline, is_agency, is_names
 
 LONGEST_META = 200
+LONGEST_IMPRINT = 60
 _LABELS: tuple[tuple[str, str], ...] = (
     (
         "date",
-        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|日期|时间|發布日期|發佈日期|日期時間",
+        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|播发时间|出版日期|见报日期|出版|更新|日期|时间|發布日期|發佈日期|日期時間",
     ),
     (
         "origin",
@@ -19,7 +20,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "author",
-        "作者|文章作者|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
+        "作者|文章作者|文字|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
     ),
     ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
     ("editor", "责任编辑|责编|本版责编|本期责编|本文责编|本文编辑|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
@@ -35,7 +36,7 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "staff",
-        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|签发|审签|来稿|图片|播报|录音|制作",
+        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|印数|印制|编印|签发|审签|来稿|图片|播报|录音|制作",
     ),
     (
         "views",
@@ -102,10 +103,19 @@ _POSTED = re.compile(
     r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+[\u4e00-\u9fff]{2,6})?"
 )
 _STAMPED = re.compile(
-    r"(?P<origin>[^\s\d。，：:]{2,20})[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
+    r"(?:(?P<author>[\u4e00-\u9fff]{2,4})[ \u3000]+)?(?P<origin>[^\s\d。，：:]{2,20})[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
     r"(?:[ \u3000]+(?:发表于[ \u3000]*)?[\u4e00-\u9fff]{2,8})?"
 )
-"""潼川政务 2025-05-09 18:30 四川, below the title of a public account's page."""
+"""潼川政务 2025-05-09 18:30 四川, below the title of a public account's page; its author may stand first."""
+_PAPER = r"[\u4e00-\u9fff·]{2,12}?(?<!本)(?:[日晚早商时晨時][报報]|周[报刊]|学刊|月刊|导报|法治报|青年报|经济报|信息报|科技报|农民报|工人报|通讯)"
+_PRINTED_IN = re.compile(
+    rf"[（(]?\s*(?:来源|原载|刊于)?\s*[:：]?\s*[《〈]?(?P<origin>{_PAPER})[》〉]?[\s/／,，]*[（(]?\s*"
+    r"(?P<date>\d{4}\s*[年.\-/／]+\s*\d{1,2}\s*[月.\-/／]+\s*\d{1,2}\s*日?)"
+    r"(?:[\s/／,，]*星期[一二三四五六日天])?(?:[\s/／,，（(]*(?:第?\s*[A-Z]?\d{1,3}(?:[-－]\d{1,3})?\s*版?|[一二三四五六七八九十]{1,2}版|第[一二三四五六七八九十]{1,3}版|头版))?"
+    r"\s*[)）]?(?:[\s/／:：·]+[\u4e00-\u9fff]{2,8}){0,2}\s*[)）]?"
+)
+"""《碧川日报》（2024年5月21日 第05版）, 碧川日报/2025年/1月/14日/第001版, 港岛日报 2025年2月27日 A2 要闻."""
+_PAPER_NAME = re.compile(rf"(?P<origin>{_PAPER})(?:[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,6}})?")
 _ISSUED = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d ?\d ?\d ?\d ?年 ?\d(?: ?\d)? ?月 ?\d(?: ?\d)? ?日)"
 )
@@ -139,12 +149,13 @@ def labels(text: str) -> tuple[Label, ...]:
         or _POSTED.fullmatch(text)
         or _EDITED_BY.fullmatch(text)
         or _STAMPED.fullmatch(text)
+        or _PRINTED_IN.fullmatch(text)
         or _PRINTED.fullmatch(text)
         or _WIRED.fullmatch(text)
         or _GLUED_NAMES.fullmatch(text)
         or _issued(text)
     ):
-        return tuple(Label(name, *form.span(name)) for name, value in form.groupdict().items() if value)
+        return tuple(_labelled(name, form) for name, value in form.groupdict().items() if value)
     if _SIGNS.search(text) is None:
         return ()
     first = _LABEL.search(text)
@@ -172,6 +183,24 @@ def labels(text: str) -> tuple[Label, ...]:
         else:
             found.append(Label(name, match.end(), value))
     return tuple(found)
+
+
+def _labelled(name: str, form: re.Match[str]) -> Label:
+    """A value of a form; what stands where an author would and is no name is none."""
+    stated = name != "author" or form.re is not _STAMPED or is_names(form[name])
+    return Label(name if stated else "index", *form.span(name))
+
+
+def imprint(text: str) -> tuple[Label, ...]:
+    """Paper and day of a line that says where a text was printed: "《碧川日报》（2024年5月21日 第05版）"; else ()."""
+    found = _PRINTED_IN.fullmatch(text) if len(text) <= LONGEST_IMPRINT else None
+    return tuple(Label(name, *found.span(name)) for name in ("origin", "date")) if found else ()
+
+
+def paper(text: str) -> tuple[int, int] | None:
+    """Where the name of a newspaper stands in a line that is nothing else, its section aside: "江岫日报　理论周刊" -> 0–4."""
+    found = _PAPER_NAME.fullmatch(text) if len(text) <= 24 else None
+    return found.span("origin") if found else None
 
 
 def _before_first(text: str, end: int) -> Label | None:
