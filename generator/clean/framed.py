@@ -16,8 +16,15 @@ _NOTE = re.compile(
 )
 _OFFICE = re.compile(r"(?:大学|学院|研究院|研究所|党校|公司|中心|局|委)[^。]{0,60}\d{6}\s*[)）]$")
 """With a postal code, as journals print an author's office."""
-_OFFICES = re.compile(r"[（(]\s*1\s*[.．、:：]?\s*[\u4e00-\u9fff][^。]{4,400}[)）]")
+_OFFICES = re.compile(
+    r"[（(]\s*1\s*[.．、:：]?\s*[\u4e00-\u9fff][^。]{4,400}[)）]"
+    r"|[（(](?:[\u4e00-\u9fff ]{2,30}(?:大学|学院|学校|研究院|研究所|中心|党校|[局厅委办部院所会])[,，;；]\s*)+[\u4e00-\u9fff ]{2,30}(?:大学|学院|学校|研究院|研究所|中心|党校|[局厅委办部院所会])[)）]"
+)
 """(1.某大学 某学院;2.某研究院): the offices of several authors."""
+_BELOW_NAMES = re.compile(
+    r"(?:\d{1,2}\s*[.．、]?\s*)?[\u4e00-\u9fff][^。，,：:]{2,40}(?:大学|学院|研究院|研究所|中心|党校|系|公司|集团|[局厅委办])(?:[,，\s]+[\u4e00-\u9fff]{2,8}\s*\d{6})?"
+)
+"""1.某大学 某学院, on the line below its author."""
 _POST = re.compile(
     r"[（(][^（）()，。]{2,30}(?:大学|学院|研究院|研究所|中心|党校|学会|协会|公司|集团|[局委厅部院会所]|教授|研究员|讲师|博士|主任|局长|院长|处长|秘书长)[)）]"
 )
@@ -35,6 +42,9 @@ def note_below_title(items: list[Item]) -> list[Item]:
     found = list(items)
     for index in range(at + 1, len(items)):
         item = items[index]
+        if item.role is Role.HEADING and _is_named(found[index - 1]) and _BELOW_NAMES.fullmatch(item.line.text):
+            found[index] = replace(item, role=Role.META, rule="affiliation-line", level=0)
+            continue
         listed = _OFFICES.fullmatch(item.line.text)
         if (item.role in _HEADS or item.rule == "author-note") and (listed or _NOTE.fullmatch(item.line.text)):
             names_above = index > 0 and items[index - 1].rule in ("author-line", "byline")
@@ -45,6 +55,10 @@ def note_below_title(items: list[Item]) -> list[Item]:
         elif item.role not in (Role.META, Role.DROPPED, Role.TITLE):
             break
     return found
+
+
+def _is_named(item: Item) -> bool:
+    return item.rule in ("author-line", "byline", "affiliation-line")
 
 
 _ATTACHED = re.compile(r"附件\s*[:：].*")
@@ -149,6 +163,7 @@ def find_deck(items: list[Item]) -> list[Item]:
     """Lines between title and text in an article that has no other plain headings: a subtitle 副题 of the paper, no heading."""
     at = next((index for index, item in enumerate(items) if item.role is Role.TITLE), -1)
     first = next((index for index, item in enumerate(items) if item.role in _TEXT), len(items))
+    items = _second_title(items, at)
     plain = [index for index, item in enumerate(items) if item.role is Role.HEADING and item.rule == "short-line"]
     if at < 0 or not 0 < len(plain) <= MOST_DECK or not at < plain[0] <= plain[-1] < first:
         return items
@@ -156,3 +171,14 @@ def find_deck(items: list[Item]) -> list[Item]:
     for index in plain:
         found[index] = replace(items[index], role=Role.META, rule="subtitle", level=0)
     return found
+
+
+def _second_title(items: list[Item], at: int) -> list[Item]:
+    """Lines right below the title with a byline or a paper's line below them: a second headline of the paper."""
+    end = at + 1
+    while at >= 0 and end < len(items) and items[end].role is Role.HEADING and items[end].rule == "short-line":
+        end += 1
+    if not at + 1 < end <= at + 1 + MOST_DECK or end >= len(items) or items[end].role is not Role.META:
+        return items
+    decks = [replace(item, role=Role.META, rule="subtitle", level=0) for item in items[at + 1 : end]]
+    return [*items[: at + 1], *decks, *items[end:]]

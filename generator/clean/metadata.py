@@ -14,12 +14,12 @@ from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date, is_date_line
 from generator.text.facts import HELPERS, author_note, byline, office_before_name, post_and_name, signature
 from generator.text.kinds import LineKind
-from generator.text.labels import document_number, imprint, labels
+from generator.text.labels import document_number, imprint, labels, paper
 from generator.text.lines import quote_at
 
 _OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）]|在)")
 _AGENCY = re.compile(
-    r"(?:(?P<origin>本报|本台|本网|本刊|[\u4e00-\u9fff]{1,6}?(?:社|日报|晚报|时报|新闻网|网|电视台))?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:[电電]|[讯訊]|消息))\s*[（(]?\s*(?:[记記]者|通[讯訊][员員])\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
+    r"(?:(?P<origin>本报|本台|本网|本刊|[\u4e00-\u9fff]{1,6}?(?:社|日报|晚报|时报|新闻网|网|在线|电视台|广播))?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:[电電]|[讯訊]|消息))\s*[（(]?\s*(?:(?:特约|见习|实习|全媒体)?[记記]者|通[讯訊][员員])\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
 )
 
 
@@ -32,8 +32,10 @@ _PAPER = re.compile(
     r"[（(〔【]?(?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)(?:日[报報]|晚[报報]|[时時][报報]|新[闻聞][网網]?|社))\s*[/／\s]\s*(?:[记記]者)"
 )
 """經濟日報／ 記者王小明／台北報導."""
-_MARKED = re.compile("[\u4e00-\u9fff][0-9*＊¹²³⁴⁵]")
-_MARKS = re.compile("[0-9*＊¹²³⁴⁵]+(?:[,，、][0-9*＊¹²³⁴⁵]+)*")
+_MARKED = re.compile("[\u4e00-\u9fff][\\[［]?[0-9*＊¹²³⁴⁵]")
+_MARKS = re.compile("[\\[［]?[0-9*＊¹²³⁴⁵]+(?:[,，、][0-9*＊¹²³⁴⁵]+)*[\\]］]?")
+_OFFICE = re.compile(r"[（(\[【]\s*(?P<inside>.+?)\s*[)）\]】]|(?:\d{1,2}\s*[.．、:：]\s*)?(?P<office>.+)")
+"""The office in a line below its author."""
 
 
 _STATED = ("origin", "editor", "affiliation", "url", "issuer", "number")
@@ -74,12 +76,7 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
         elif item.rule.startswith("label-") and (name := item.rule.removeprefix("label-")) in _STATED:
             facts.add(name, Fact(item.quote.text, item.quote, False, "label"))
         elif item.rule == "affiliation-line":
-            facts.add(
-                "affiliation",
-                Fact(
-                    item.quote.text[1:-1].strip(), _piece(item.quote, (1, len(item.quote.text) - 1)), False, item.rule
-                ),
-            )
+            _from_office(facts, item)
         elif item.rule in ("issuer-line", "signature"):
             facts.add("issuer", Fact(item.quote.text, item.quote, False, item.rule))
         elif item.kind is LineKind.SHORT or item.role in (Role.META, Role.DROPPED):
@@ -101,6 +98,13 @@ def _from_byline(facts: Facts, item: Item) -> None:
         facts.add("origin", Fact(words.text, words, False, item.rule))
     if office := office_before_name(text):
         words = _piece(item.quote, office)
+        facts.add("affiliation", Fact(words.text, words, False, item.rule))
+
+
+def _from_office(facts: Facts, item: Item) -> None:
+    found = _OFFICE.fullmatch(item.quote.text)
+    if found:
+        words = _piece(item.quote, found.span("inside" if found["inside"] else "office"))
         facts.add("affiliation", Fact(words.text, words, False, item.rule))
 
 
@@ -132,7 +136,9 @@ def _from_format(facts: Facts, part: Part) -> None:
             continue
         quote = quote_at(part.document.view, mark.span.start, mark.span.end)
         seen = quote if quote.text and "\n" not in quote.text else None
-        if mark.name == "date":
+        if mark.name == "source" and mark.value.startswith(("http://", "https://")):
+            facts.add("url", Fact(mark.value, None, False, "format"))
+        elif mark.name == "date":
             _iso(facts, part, mark.value, seen, "format")
         elif mark.name in names:
             facts.add(names[mark.name], Fact(seen.text if seen else mark.value, seen, False, "format"))
@@ -256,6 +262,9 @@ def _from_official_title(facts: Facts, part: Part) -> None:
 def _from_imprint(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
     """The paper's own line, 碧川日报 2025年2月27日 A2; of a page with several articles, for those that say nothing themselves."""
     for item in items:
+        if item.rule == "masthead" and (name := paper(item.line.text)):
+            words = _piece(item.quote, name)
+            facts.add("origin", Fact(words.text, words, False, "imprint"))
         for label in imprint(item.line.text) if item.role is Role.DROPPED else ():
             words = _piece(item.quote, (label.start, label.end))
             if label.name == "date":

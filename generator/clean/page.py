@@ -32,6 +32,7 @@ from generator.text.repeats import find_repeats
 _SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A|本[报刊台]|《[^》]{2,12}》)\s*[:：]")
 _QUESTION = re.compile(r"[^。，：:？?]{0,12}(?:记者|网友|观众|听众|代表|委员|先生|女士)\s*[:：].*[？?]")
 """What somebody asks at a conference for the press."""
+LONGEST_NAME = 20
 LONGEST_SPEAKER, LONG_HALF = 6, 20
 """Code points of a name before a title; of the second line of a title that stands once more by itself."""
 _CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
@@ -267,10 +268,18 @@ def _headed(items: list[Item]) -> list[Item]:
                 or _SPEAKER.match(item.line.text)
                 or _QUESTION.fullmatch(item.line.text)
                 or _is_listed(found[index - 1] if index else None, item)
+                or (index and _is_spoken_by(found[index - 1]))
             )
         ):
             found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
     return found
+
+
+def _is_spoken_by(item: Item) -> bool:
+    """A speaker on a line of his own, 《某某报》记者：, who says what stands below."""
+    return (
+        item.role in (Role.BODY, Role.HEADING) and item.line.text[-1] in ":：" and len(item.line.text) <= LONGEST_NAME
+    )
 
 
 def _is_listed(last: Item | None, item: Item) -> bool:

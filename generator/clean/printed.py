@@ -9,7 +9,9 @@ from dataclasses import replace
 from generator.clean.items import Item, Role
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
+from generator.text.normalise import fold
 
+_PAGED = re.compile(r"(\S.{3,60}?)[ \u3000]{2,}\d{1,4}")
 _NUMERIC = re.compile(r"[\d.,%％+\-—/\s年月]+")
 _RUNNING = re.compile(
     r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.|\s{4,}\d{1,4}$|^\d{1,4}\s{4,}\S", re.IGNORECASE
@@ -17,7 +19,8 @@ _RUNNING = re.compile(
 
 
 def drop_running_heads(items: list[Item]) -> list[Item]:
-    """Lines at the top of pages that come back, or name the issue of a journal."""
+    """Lines at the top of pages that come back, name the issue of a journal, or say the title again with a page."""
+    items = _without_title(items)
     if not any(item.page_break for item in items) and not any(
         item.rule == "furniture" and furniture(item.line.text) == "page-number" for item in items
     ):
@@ -46,6 +49,20 @@ def drop_running_heads(items: list[Item]) -> list[Item]:
         ):
             found[index] = replace(item, role=Role.DROPPED, rule="running-head")
     return found
+
+
+def _without_title(items: list[Item]) -> list[Item]:
+    """… whose title stands there with the number of its page behind."""
+    title = fold("".join(item.quote.text for item in items if item.role is Role.TITLE))
+    return [
+        replace(item, role=Role.DROPPED, rule="running-head")
+        if title
+        and item.role is not Role.TITLE
+        and (paged := _PAGED.fullmatch(item.line.text))
+        and title.startswith(fold(paged[1]))
+        else item
+        for item in items
+    ]
 
 
 def _is_page_number(item: Item) -> bool:

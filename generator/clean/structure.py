@@ -40,6 +40,7 @@ def build_paragraphs(items: Sequence[Item], part: Part) -> tuple[Paragraph, ...]
         [columns(line.text) + line.indent for line in running], [ends_sentence(line.text) for line in running]
     )
     indented = sum(item.line.indent >= 2 for item in kept) * 8 >= len(kept)
+    marked = part.document.source.path.lower().endswith((".md", ".markdown"))  # where a blank line ends a paragraph
     paragraphs: list[Paragraph] = []
     last: Item | None = None
     shown: set[int] = set()
@@ -55,7 +56,12 @@ def build_paragraphs(items: Sequence[Item], part: Part) -> tuple[Paragraph, ...]
             elif mark is not None and mark.span.start not in shown:
                 shown.add(mark.span.start)
                 paragraphs.append(_table(mark))
-        elif last is not None and paragraphs and _goes_on(last, item, wrap, indented=indented):
+        elif (
+            last is not None
+            and paragraphs
+            and not (marked and item.line.after_gap)
+            and _goes_on(last, item, wrap, indented=indented)
+        ):
             paragraphs[-1] = replace(paragraphs[-1], quote=joined(paragraphs[-1].quote, item.quote))
             item = replace(item, role=last.role, kind=LineKind.TEXT)
         elif last is not None and paragraphs and _is_second_half(kept, index):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Span
 from generator.text.dates import is_date_line
-from generator.text.facts import byline
+from generator.text.facts import author_note, byline
 from generator.text.labels import labels
 from generator.text.lines import quote_at
 from generator.text.normalise import fold
@@ -50,8 +50,28 @@ def find_boilerplate(text: str, view: str, blocks: list[Block]) -> list[Block]:
         ]
     else:
         kept = _kept_by_trafilatura(text, view, blocks)
+    kept = _with_misnamed(view, blocks, kept)
     taken = set(kept) | _heads(view, blocks, kept)
     return [block for index, block in enumerate(blocks) if index not in taken]
+
+
+def _with_misnamed(view: str, blocks: list[Block], kept: list[int]) -> list[int]:
+    """What is kept, or where that says nothing, the paragraphs in a container that is only named like furniture: class=right."""
+    words = [quote_at(view, block.start, block.end).text for block in blocks]
+    if sum(blocks[index].chars for index in kept if _is_sentence(words[index])) >= ENOUGH:
+        return kept
+    spoken = [
+        index
+        for index, block in enumerate(blocks)
+        if block.noise and block.linked * 2 <= block.chars and _is_sentence(words[index])
+    ]
+    if sum(blocks[index].chars for index in spoken) < ENOUGH:
+        return kept
+    last = spoken[-1]
+    while last + 1 < len(blocks) and blocks[last + 1].noise and _closes(words[last + 1]):
+        last += 1
+    between = [index for index in range(spoken[0], last + 1) if blocks[index].linked * 2 <= blocks[index].chars]
+    return sorted({*kept, *between})
 
 
 def _is_link_list(block: Block) -> bool:
@@ -96,6 +116,11 @@ def _kept_by_trafilatura(text: str, view: str, blocks: list[Block]) -> list[int]
         return candidates
     first, last = kept[0], kept[-1]
     return [index for index in candidates if first <= index <= last or (index < first and _is_sentence(words[index]))]
+
+
+def _closes(words: str) -> bool:
+    """A short paragraph, or the author's post in brackets, that goes on with the text above."""
+    return words.endswith("。") or author_note(words) is not None
 
 
 def _is_sentence(words: str) -> bool:

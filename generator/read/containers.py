@@ -47,7 +47,7 @@ _INFO = re.compile(
     re.IGNORECASE,
 )
 _NOISE_TAGS = frozenset(("nav", "footer", "aside", "form", "button", "menu"))
-_CONTENT_TAGS = frozenset(("article", "main"))
+_CONTENT_TAGS = frozenset(("article", "main", "founder-content"))
 
 
 def role(tag: str, names: str) -> Role:

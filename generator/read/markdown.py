@@ -10,6 +10,7 @@ from generator.model import FILLER, Cell, Mark, MarkKind, RawFile, Span
 from generator.read.decoding import decode
 from generator.read.fields import field_name
 from generator.read.view import Reading
+from generator.text.kinds import LineKind, kind_of
 from generator.text.lines import ends_sentence, quote_at
 
 _FRONT = re.compile(r"(?:\A\ufeff?|(?<=\n))(---|\+\+\+)[ \t]*\r?\n((?:(?!\1)[^\n]*\n){0,60}?)\1[ \t]*(?:\r?\n|\Z)")
@@ -17,6 +18,10 @@ _TITLED = re.compile("^[ \t]*(?:title|标题|題目|题目)[ \t]*[:：=]", re.MU
 _FIELD = re.compile(
     r"""^([\w\-\u4e00-\u9fff]{1,30})[ \t]*[:=：][ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n]*?))[ \t\r]*$""", re.MULTILINE
 )
+_ALONE = (LineKind.FURNITURE, LineKind.LABELS, LineKind.BYLINE, LineKind.DATE)
+LONGEST_ALONE = 80
+_LISTED = re.compile(r"""\[["']?(?:\[\[)?([^\[\]"',]+)(?:\]\])?["']?\]""")
+"""A list of one, ["[[李明]]"], as programs that clip pages write their authors."""
 _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]*#*[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)](?=[ \t]))[ \t]+(?:\[[ xX]\][ \t]+)?")
@@ -26,8 +31,8 @@ _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t\r]*$")
 _INLINE = re.compile(
     r"""
-      !\[[^\]\n]{0,200}\]\([^)\n]{0,500}\)                     # ![picture](address)
-    | (?P<open>\[)(?P<words>[^\[\]\n]{1,200})\]\((?P<url>[^)\n]{0,500})\)   # [words](address)
+      !\[[^\]\n]{0,200}\]\((?:\\.|[^)\\\n]){0,500}\)             # ![picture](address)
+    | (?P<open>\[)(?P<words>[^\[\]\n]{1,200})\]\((?P<url>(?:\\.|[^)\\\n]){0,500})\)   # [words](address)
     | \[\^[^\]\n]{1,20}\]:?                                    # footnote mark
     | \*\*|__|~~|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|`       # emphasis
     | </?[A-Za-z][^<>\n]{0,300}>                               # an HTML tag
@@ -77,8 +82,10 @@ def _front_matter(text: str, front: re.Match[str], hidden: list[Span]) -> Iterat
     for found in _FIELD.finditer(text, front.start(2), front.end(2)):
         group = next((number for number in (2, 3, 4) if found[number] is not None), 4)
         if (name := field_name(found[1])) and name != "body" and found[group].strip():
-            shown.append(Span(*found.span(group)))
-            yield Mark(shown[-1], MarkKind.META, name=name, value=found[group].strip())
+            value = _LISTED.fullmatch(text, *found.span(group)) or found
+            inside = 1 if value is not found else group
+            shown.append(Span(*value.span(inside)))
+            yield Mark(shown[-1], MarkKind.META, name=name, value=value[inside].strip())
     for line in _LINE.finditer(text, front.start(), front.end()):
         end = line.end() - line[0].endswith("\n")
         value = next((span for span in shown if line.start() <= span.start and span.end <= end), Span(end, end))
@@ -137,10 +144,20 @@ def _line(text: str, span: Span, previous: Span | None, marks: list[Mark], hidde
             hidden.append(Span(start, item.end()))
         start = item.end()
         marks.append(Mark(Span(start, span.end), MarkKind.ITEM))
-    elif previous is not None and not ends_sentence(text[previous.start : previous.end].rstrip()):
+    elif (
+        previous is not None
+        and not ends_sentence(text[previous.start : previous.end].rstrip())
+        and not any(_is_alone(text[one.start : one.end]) for one in (previous, Span(start, span.end)))
+    ):
         _soft_break(text, previous.end, start, hidden)
     _inline(text, Span(start, span.end), hidden)
     return Span(start, span.end)
+
+
+def _is_alone(line: str) -> bool:
+    """Whether a line is one of its own by its words, a byline or a site's: it goes on with no other."""
+    words = _INLINE.sub(lambda found: found["words"] or "", line).strip()
+    return bool(words) and len(words) <= LONGEST_ALONE and kind_of(words) in _ALONE
 
 
 def _soft_break(text: str, end: int, start: int, hidden: list[Span]) -> None:

@@ -70,6 +70,7 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
     )
 
 
+_SITE = re.compile(r"\s*[-_|｜—–·]{1,2}\s*\S.{1,20}")
 _COLLECTION = re.compile(r"新闻联播|[早晚日周]报(?!告)|快讯|要闻|新闻|汇编|选编|摘编|文集|合集|文摘|精选")
 
 
@@ -116,19 +117,28 @@ def _stated_title(sheet: Sheet) -> Opening | None:
     for name in ("title", "head-title"):
         if name not in named:
             continue
-        wanted = fold(named[name].value)
+        value = named[name].value
+        wanted = fold(value)
         for index in range(len(sheet.lines[:60])):
             words = fold(sheet.quote(index).text)
             if (
                 sheet.kinds[index] is not LineKind.LABELS
                 and len(words) >= 4
-                and (words == wanted or (name == "head-title" and wanted.startswith(words)))
+                and (
+                    words == wanted
+                    or (wanted.startswith(words) and (name == "head-title" or _is_site(value, sheet.quote(index).text)))
+                )
             ):
                 return Opening(0, sheet.quote(index), "meta-title")
     if "title" in named:
         quote = _words(sheet, named["title"])
         return Opening(0, quote, "meta-title", given=named["title"].value)
     return None
+
+
+def _is_site(value: str, title: str) -> bool:
+    """Whether what a stated title has behind the title is the name of its site: … - 河畔周刊."""
+    return value.startswith(title) and _SITE.fullmatch(value[len(title) :]) is not None
 
 
 def _is_compilation(sheet: Sheet, heads: list[int]) -> bool:

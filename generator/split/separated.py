@@ -15,7 +15,7 @@ _HAN = "[一二三四五六七八九十百]{1,4}"
 _SEPARATOR = re.compile(
     rf"[【\[（(<《■●★◆]?\s*(?:第\s*({_HAN}|\d{{1,3}})\s*[篇則则](?!章)|(?:篇|范文|例文|文章|材料|发言|讲话稿|体会)\s*({_HAN}|\d{{1,3}})(?![\u4e00-\u9fff\d]))\s*[】\]）)>》]?\s*[:：、.．\s]*(?P<title>.{{0,60}})"
 )
-_RULE = re.compile(r"(?:[-=_*＊~—]\s?){5,}")
+_RULE = re.compile(r"(?:[-=_*＊~—]\s?){5,}|(?:[*＊※☆★◇]\s*){3,}")
 _NAMED = re.compile(r"(?:标题|题目|篇名)\s*[:：]\s*(?P<title>.{2,60})")
 SHORTEST_PAGE, SHORTEST_RULED = 300, 80
 """Code points of text on a page, and between two rules, from which on they are an article's."""
@@ -50,12 +50,22 @@ def by_rules(sheet: Sheet) -> tuple[Opening, ...]:
     ends = [*firsts[1:], len(sheet.lines)]
     parts = [(at, end) for at, end in zip(firsts, ends, strict=True) if _text(sheet, at, end) >= SHORTEST_RULED]
     before = next((at for at in range(firsts[0]) if _title(sheet, at)), None)
-    if before is not None and _text(sheet, before, firsts[0]) >= SHORTEST_PAGE:
+    signed = before is not None and any(
+        kind in (LineKind.BYLINE, LineKind.NOTE) for kind in sheet.kinds[before : firsts[0]]
+    )
+    if before is not None and _text(sheet, before, firsts[0]) >= (SHORTEST_RULED if signed else SHORTEST_PAGE):
+        before = _above_byline(sheet, before, firsts[0])
         parts.insert(0, (before, firsts[0]))
     titled = [(at, title) for at, _ in parts if (title := _title(sheet, at)) is not None]
     if len(parts) < 2 or len(titled) < len(parts):
         return ()
     return tuple(Opening(at, title, "rule", 0.9) for at, title in titled)
+
+
+def _above_byline(sheet: Sheet, first: int, end: int) -> int:
+    """The line right above the first byline, where the one that was found stands higher: the name of the paper."""
+    at = next((index for index in range(first, end) if sheet.kinds[index] is LineKind.BYLINE), first)
+    return at - 1 if at - 1 > first and sheet.kinds[at - 1] is LineKind.SHORT else first
 
 
 def _title(sheet: Sheet, at: int) -> Quote | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
-from generator.text.facts import is_names, post_and_name, signature
+from generator.text.facts import is_agency, is_names, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.lines import ends_sentence
@@ -18,6 +21,15 @@ SHORTEST_ARTICLE = 60
 labelled articles of tests/unseen that were looked at, exact: 60 and 70 155, 80 and 100 152."""
 LONGEST_SECTION_NAME = 8
 """Code points of a newspaper section's name (资政参考) that stands above byline or title."""
+_SECOND_LINE = re.compile(
+    r"(?:[\u4e00-\u9fff、“”]{0,8}(?:时|上|会)的(?:讲话|致辞|发言|报告)|[\u4e00-\u9fff、“”]{0,14}(?:方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|要点|情况|答记者问|解读|清单|指南|标准|细则))(?:[（(][^（）()]{1,12}[)）])?"
+)
+"""The end of a title that was broken over two lines: 试点县实施方案."""
+_WHOLE = re.compile(
+    r".*(?:会议|大会|方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|讲话|汇编|选编|[）)》”])"
+)
+SHORTEST_FIRST = 11
+"""Code points of the first line of such a title; a shorter one is not broken."""
 _TITLES = (LineKind.SHORT, LineKind.NUMBERED)
 
 
@@ -85,13 +97,21 @@ def _bylines(sheet: Sheet) -> list[int]:
             or (
                 kind is LineKind.SHORT
                 and index
-                and sheet.kinds[index - 1] in _TITLES
+                and _is_title_above(sheet, index)
                 and (is_names(sheet.lines[index].text) or post_and_name(sheet.lines[index].text))
                 and _next_is_text(sheet, index)
             )
         ):
             found.append(index)
     return found
+
+
+def _is_title_above(sheet: Sheet, index: int) -> bool:
+    """Whether right above stands what could be a title, a day between them or not."""
+    above = index - 1
+    if above and sheet.kinds[above] is LineKind.DATE:
+        above -= 1
+    return sheet.kinds[above] in _TITLES
 
 
 def _signed(sheet: Sheet) -> list[int]:
@@ -163,13 +183,33 @@ def _opening(sheet: Sheet, head: int, byline: int, end: int) -> Opening:
         return Opening(head, sheet.quote(inside), "title-inside", 0.9)
     if not above:
         return Opening(head, None, "byline", 0.7)
+    first = bisect_left(above, named[-1]) if named else len(above)
+    if first + 1 < len(above) and is_broken(sheet.lines[above[first]].text, sheet.lines[above[first + 1]].text):
+        pieces = [sheet.quote(index) for index in above[first : first + 2]]
+        return Opening(head, joined_quote(pieces), "byline" if byline >= 0 else "author-note", 0.95)
     if named and sheet.lines[named[0]].text[0] in "—─-–":  # its first line may be as short as a section's name
         named = above
     return Opening(head, title_from(sheet, named or above), "byline" if byline >= 0 else "author-note", 0.95)
 
 
+def is_broken(text: str, below: str) -> bool:
+    """Whether a title was broken over two lines: its kind stands on the second only."""
+    return (
+        len(text) >= SHORTEST_FIRST
+        and len(below) < len(text)
+        and not is_agency(text)
+        and _WHOLE.fullmatch(text) is None
+        and _SECOND_LINE.fullmatch(below) is not None
+    )
+
+
 def _is_section_name(sheet: Sheet, at: int) -> bool:
     return sheet.kinds[at] is LineKind.SHORT and len(sheet.lines[at].text) <= LONGEST_SECTION_NAME
+
+
+def joined_quote(pieces: Sequence[Quote]) -> Quote:
+    """Words that stand on several lines as one."""
+    return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
 
 
 def title_from(sheet: Sheet, above: list[int]) -> Quote:

@@ -6,36 +6,33 @@ import re
 
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
-from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, title_from
+from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, is_broken, title_from
 from generator.text.contents import is_contents_head
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, is_official_title, is_wrapped
 from generator.text.labels import is_number_line, paper
 from generator.text.lines import ends_inside
+from generator.text.normalise import fold
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
 _WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
 """A work's own name: a title however short."""
+_SCRIPT = re.compile(r".{4,30}(?:播出文?稿|文字稿|录音稿|文稿|内部资料|交流材料|新闻通稿)(?:[（(].{1,12}[)）])?")
+"""What sort of paper it is, above its title."""
 _NAMED_DAY = re.compile(r"[《“]?[\u4e00-\u9fff]{4,}[》”]?(?=[\s（(]*\d{4})")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){3,}")
-_SECOND_LINE = re.compile(
-    r"(?:[\u4e00-\u9fff、“”]{0,14}(?:方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|要点|情况|答记者问|解读|清单|指南|标准|细则))(?:[（(][^（）()]{1,12}[)）])?"
-)
-"""The end of a title that was broken over two lines: 试点县实施方案."""
-_WHOLE = re.compile(
-    r".*(?:会议|大会|方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|讲话|汇编|选编|[）)》”])"
-)
-SHORTEST_FIRST = 12
-"""Code points of the first line of such a title; a shorter one is not broken."""
 _JOINING = ("和", "及", "与", "暨", "以及")
-_HEAD_LINES = 14
+_HEAD_LINES, _MOST_LINES = 14, 60
+"""Lines of a head; furniture among them does not count, up to so many lines in all."""
 
 
 def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening for the whole file; its title is None when no line is one."""
     head: list[int] = []
-    for index, kind in enumerate(sheet.kinds[:_HEAD_LINES]):
+    lines = [index for index, kind in enumerate(sheet.kinds[:_MOST_LINES]) if kind is not LineKind.FURNITURE]
+    for index in lines[:_HEAD_LINES]:
+        kind = sheet.kinds[index]
         if (
             kind is LineKind.TEXT
             or kind is LineKind.SALUTATION
@@ -97,6 +94,7 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
         for index, below in zip(head, [*head[1:], 0], strict=True)
         if not _names_site(sheet.lines[index].text, sheet.lines[below].text)
     ]
+    head = [index for index in head if not _SCRIPT.fullmatch(sheet.lines[index].text)] or head
     texts = [sheet.lines[index].text for index in head]
     officials = [turn for turn, text in enumerate(texts) if is_official_title(text)]
     official = min(officials, key=lambda turn: (is_wrapped(texts[turn]), texts[turn][0] != "《", turn), default=None)
@@ -113,19 +111,36 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     if texts[0][0] not in "—─" and len(texts) > 1 and texts[1][0] in "—─":
         return title_from(sheet, head[:2])
     spaced = next((turn for turn, text in enumerate(texts) if _SPACED.fullmatch(text)), None)
-    if spaced is not None and not any(len(text) > LONGEST_SECTION_NAME for text in texts[spaced + 1 : spaced + 2]):
+    if spaced is not None and not any(
+        len(text) > LONGEST_SECTION_NAME and text[0] not in "—─" for text in texts[spaced + 1 : spaced + 2]
+    ):
         return _with_deck(sheet, head[spaced:])
+    said_twice = _said_twice(texts)
+    if said_twice is not None:
+        return _with_deck(sheet, head[said_twice:])
     main = next(
-        (turn for turn, text in enumerate(texts) if len(text) > LONGEST_SECTION_NAME or _WORK.fullmatch(text)), 0
+        (
+            turn
+            for turn, text in enumerate(texts)
+            if (len(text) > LONGEST_SECTION_NAME and not is_agency(text)) or _WORK.fullmatch(text)
+        ),
+        0,
     )
     if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
         if (ends_inside(texts[0]) or texts[1].startswith(_JOINING)) and head[1] - head[0] == 1:
             return _joined(sheet, head[:2])
         if texts[1][0] in "—─":
             return title_from(sheet, head[:2])
-    if main + 1 < len(texts) and head[main + 1] - head[main] == 1 and _goes_on(texts[main], texts[main + 1]):
+    if main + 1 < len(texts) and head[main + 1] - head[main] == 1 and is_broken(texts[main], texts[main + 1]):
         return _joined(sheet, head[main : main + 2])
     return _with_deck(sheet, head[main:])
+
+
+def _said_twice(texts: list[str]) -> int | None:
+    """The last of two lines alike: a page lists its titles above, or says its own before its path."""
+    words = [fold(text) for text in texts]
+    twice = (turn for turn in range(len(words) - 1, 0, -1) if len(words[turn]) >= 6 and words[turn] in words[:turn])
+    return next(twice, None)
 
 
 def _with_deck(sheet: Sheet, head: list[int]) -> Quote:
@@ -133,17 +148,6 @@ def _with_deck(sheet: Sheet, head: list[int]) -> Quote:
     if len(head) > 1 and sheet.lines[head[1]].text[0] in "—─":
         return title_from(sheet, head[:2])
     return sheet.quote(head[0])
-
-
-def _goes_on(text: str, below: str) -> bool:
-    """Whether a title was broken over two lines: its kind stands on the second only."""
-    return (
-        len(text) >= SHORTEST_FIRST
-        and len(below) < len(text)
-        and not is_agency(text)
-        and _WHOLE.fullmatch(text) is None
-        and _SECOND_LINE.fullmatch(below) is not None
-    )
 
 
 def _names_site(text: str, below: str) -> bool:

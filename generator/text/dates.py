@@ -17,7 +17,9 @@ _SPACED = re.compile(r"(?<!\d)(?P<y>(?:1 ?9|2 ?0) ?\d ?\d) ?年 ?(?P<m>\d(?: ?\d
 """As recognised from paper: 2 0 2 5年3月1 7日."""
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
 _WORDS = re.compile(rf"(?P<y>[一二][{_HAN}]{{3}})年(?P<m>[{_HAN}]{{1,3}})月(?:(?P<d>[{_HAN}]{{1,3}})日)?")
-_REPUBLIC = re.compile(r"(?:中華)?民[國国](?P<y>\d{2,3})年(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?")
+_REPUBLIC = re.compile(
+    rf"(?:中[華华])?民[國国](?P<y>\d{{2,3}}|[{_HAN}]{{2,3}})年(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})日)?"
+)
 _YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年?(?!\d)")
 
 
@@ -53,6 +55,9 @@ def is_date_line(text: str) -> bool:
         return False
     rest = (text[: day.start] + text[day.end :]).strip(" \t\xa0\u3000()（）[]【】,，|｜")
     rest = re.sub(r"[（(][^（）()]{0,20}(?:更新|修改)[)）]?$", "", rest)
+    rest = re.sub(
+        r"(?:[农農][历曆]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)[\u4e00-\u9fff]{2,12}$", "", rest
+    )
     rest = re.sub(r"\d{1,2}:\d{2}(?::\d{2})?|星期[一二三四五六日天]|[上下]午|[，,]", "", rest).strip()
     return len(rest) <= 8 and not re.search(r"[。！？；:：]|年|月", rest)
 

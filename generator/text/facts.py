@@ -104,21 +104,19 @@ def byline(text: str) -> tuple[int, int] | None:
     return None
 
 
-_SUPERSCRIPTS = "0123456789*＊¹²³⁴⁵"
+_SUPERSCRIPTS = "0123456789*＊¹²³⁴⁵[]［］"
 """Behind a name: which of the offices below is its own."""
 
 
 def is_names(text: str) -> bool:
     """Whether a line consists of Chinese personal names only: "宋闻舟", "杨 洋 邹庆川"."""
-    squeezed = re.sub(
-        "(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[\\s\u3000]{1,4}([\u4e00-\u9fff])(?![\u4e00-\u9fff])",
-        r"\1\2",
-        text.strip(),
-    )
+    squeezed = _SPREAD.sub(lambda name: "".join(name[0].split()), text.strip())
     parts = [part.rstrip(_SUPERSCRIPTS) for part in _NAMES_SPLIT.split(squeezed) if part.strip(_SUPERSCRIPTS)]
     return 0 < len(parts) <= 12 and all(_is_name(part) for part in parts)
 
 
+_SPREAD = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?:[\s\u3000]{1,4}[\u4e00-\u9fff]){1,2}(?![\u4e00-\u9fff])")
+"""A name with blanks between its characters: 贺　志　方."""
 _SIGNATURE = re.compile(r"[。！？…”][ \u3000]*[（(](?P<names>[^（）()，。]{2,20})[)）]$")
 
 
@@ -129,7 +127,7 @@ def signature(text: str) -> tuple[int, int] | None:
 
 
 _POST_AND_NAME = re.compile(
-    r"(?P<office>[\u4e00-\u9fff]{2,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社|[^，。]{2}[局厅处]|委员会|人民政府|办公室|(?:服务|事务|管理|发展|促进|监测|指导|职业教育|信息)中心)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士|经理|总监|数据官|工程师|律师|会计师|负责人|合伙人|创始人))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000、]{0,3}[\u4e00-\u9fff]){1,8})"
+    r"(?P<office>[\u4e00-\u9fff]{1,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社|[^，。]{2}[局厅处站所队院社镇乡]|委员会|街道|[^，。]{2}(?:[支分]行|[小中]学|农场)|人民政府|办公室|(?:服务|事务|管理|发展|促进|监测|指导|职业教育|信息)中心)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士|经理|总监|数据官|工程师|律师|会计师|负责人|合伙人|创始人))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000、]{0,3}[\u4e00-\u9fff]){1,8})"
 )
 
 
@@ -154,7 +152,7 @@ def _is_name(text: str) -> bool:
 
 
 _AGENCY = re.compile(
-    r"[\u4e00-\u9fff、\s]{2,40}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|调查总?队|数据局|发展改革委|国资委|[局厅部院委会署]|(?:数据|服务|发展|管理|指挥|信息|研究|监测|保障|事务)中心|总工会|支队|总队)"
+    r"[\u4e00-\u9fff、\s]{2,40}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|调查总?队|数据局|发展改革委|国资委|[局厅部院委会署]|(?:数据|服务|发展|管理|指挥|信息|研究|监测|保障|事务)中心|总工会|办事处|指挥部|领导小组|管委会|支队|总队)"
 )
 
 

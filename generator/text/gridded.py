@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 _GAP = re.compile(r"[\t\u3000]+|[ \xa0]{2,}|(?<=\s)\s+")
+_COMMA = re.compile("[，,]")
 _BLANK = re.compile(r"\s+")
 _NUMBER = re.compile(r"[-+−–—－]?[\d０-９][\d０-９.,，．]*(?:[%％‰]|个百分点)?|[-—–…]{1,2}")
+_LEADERS = re.compile(r"…{2}|\.{4}|·{4}")
+"""Dots that lead to a page: a line of a contents list."""
 _FIGURE = re.compile(r"\d")
 LONGEST_CELL = 30
 LONGEST_ROW = 160
@@ -34,7 +37,9 @@ def cells_of(text: str) -> tuple[tuple[int, int], ...]:
 
 def _columns(text: str) -> int:
     """Number of cells of a line that could be a row, else 0."""
-    if len(text) > LONGEST_ROW or text[-1] in "。；;：:，,、！!？?" or "。" in text:
+    if len(text) > LONGEST_ROW or text[-1] in "。；;：:，,、！!？?" or "。" in text or _LEADERS.search(text):
+        return 0
+    if not _GAP.search(text) and _COMMA.search(text):
         return 0
     cells = cells_of(text)
     return len(cells) if cells and all(end - start <= LONGEST_CELL for start, end in cells) else 0

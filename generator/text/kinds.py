@@ -89,6 +89,11 @@ def is_heading_like(text: str) -> bool:
     return not words[0].isdigit() and words[0] not in "%％年月日个" and not (words[-1] in "！!？?…" and len(words) > 40)
 
 
+def _is_wish(text: str) -> bool:
+    """A sentence of several clauses that ends in a cry: no title."""
+    return text[-1] in "！!" and len(_COMMA.findall(text)) >= 2
+
+
 def kind_of(text: str) -> LineKind:
     """The kind of one line (visible words, no blanks around)."""
     if len(text) > 420:
@@ -111,7 +116,9 @@ def kind_of(text: str) -> LineKind:
         return LineKind.NOTE
     if is_official_title(text):
         return LineKind.SHORT
-    if is_title_like(text) and not (ends_sentence(text) and (text[-1] in "。;；:：" or is_spoken(text))):
+    if is_title_like(text) and not (
+        ends_sentence(text) and (text[-1] in "。;；:：" or is_spoken(text) or _is_wish(text))
+    ):
         return LineKind.SHORT
     return LineKind.TEXT
 
@@ -139,11 +146,12 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     wrap = wrap_width(widths, ends) and wrap_width([widths[at] for at in running], [ends[at] for at in running])
     if not wrap:
         return tuple(kinds)
+    first_text = next((index for index, kind in enumerate(kinds) if kind is LineKind.TEXT), len(kinds))
     for index, kind in enumerate(kinds):
         if kind not in (LineKind.SHORT, LineKind.NUMBERED) or lines[index].indent >= CENTRED:
             continue
         broken = index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(lines[index - 1].text)
-        opens = index == 0 and kinds[1:2] != [LineKind.TEXT]  # a title may be as wide as a line of the text
+        opens = index < first_text and _is_head(lines, kinds, index)  # a title may be as wide as a line of the text
         if (broken and kinds[index - 1] is LineKind.TEXT) or (
             is_full(widths[index], wrap) and kind is LineKind.SHORT and not opens
         ):
@@ -157,6 +165,19 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
         ):
             kinds[index] = LineKind.TEXT  # the first line of the text below a heading, nearly full
     return tuple(kinds)
+
+
+def _is_head(lines: Sequence[Line], kinds: Sequence[LineKind], index: int) -> bool:
+    """Whether a line opens a text, or names, a day or a bracket stand right below it."""
+    if index + 1 >= len(kinds):
+        return index == 0
+    below = (LineKind.BYLINE, LineKind.NOTE, LineKind.DATE, LineKind.LABELS)
+    return (
+        (index == 0 and kinds[1] is not LineKind.TEXT)
+        or kinds[index + 1] in below
+        or is_names(lines[index + 1].text)
+        or lines[index + 1].text[0] in "—─"
+    )
 
 
 _NO_HEAD = frozenset("，。、；：）)》”’％%,;:!！?？")

@@ -12,7 +12,7 @@ LONGEST_IMPRINT = 60
 _LABELS: tuple[tuple[str, str], ...] = (
     (
         "date",
-        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|播发时间|出版日期|见报日期|出版|更新|最后更新|更新日期|发布日|上版日期|日期|时间|發布日期|發佈日期|日期時間",
+        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|播出日期|播发时间|出版日期|见报日期|出版|更新|最后更新|更新日期|发布日|上版日期|日期|时间|發布日期|發佈日期|日期時間",
     ),
     (
         "origin",
@@ -20,10 +20,13 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "author",
-        "作者|文章作者|文字|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
+        "作者|文章作者|采访|文字|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
     ),
     ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
-    ("editor", "责任编辑|责编|本版责编|本期责编|本文责编|本文编辑|编辑|版面编辑|网络编辑|值班编辑|責任編輯|实习编辑"),
+    (
+        "editor",
+        "责任编辑|责编|本版责编|本期责编|本文责编|本文编辑|编辑|版面编辑|网络编辑|值班编辑|微信编辑|新媒体编辑|責任編輯|实习编辑",
+    ),
     ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
     ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
     (
@@ -32,11 +35,11 @@ _LABELS: tuple[tuple[str, str], ...] = (
     ),
     (
         "index",
-        "索引号|索引號|内容概述|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|主持嘉宾|参与嘉宾|对话嘉宾|特邀嘉宾|圆桌嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|上传者|上传人|上传|大小|页数|格式|积分|售价|原标题|原题|发稿单位|发言人|关联文件|关联政策|相关文件",
+        "索引号|索引號|内容概述|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|主持嘉宾|参与嘉宾|对话嘉宾|特邀嘉宾|圆桌嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|上传者|上传人|上传|大小|页数|格式|积分|售价|原标题|原题|发稿单位|发言人|发布人|频率|频道|时长|关联文件|关联政策|相关文件",
     ),
     (
         "staff",
-        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|印数|印制|编印|签发|审签|来稿|图片来源|图片|图|统筹|策划|总策划|总监制|出品|出品人|监审|综合|播报|录音|制作",
+        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|印数|印制|编印|签发|审签|来稿|图片来源|图片|图|编导|导演|重播|字幕|剪辑|后期|配音|统筹|策划|总策划|总监制|出品|出品人|监审|综合|播报|录音|制作",
     ),
     (
         "views",
@@ -64,7 +67,9 @@ _DATE_HEAD = re.compile(
     r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
 )
 
-_SITE_HEAD = re.compile(r"\s*(?P<origin>[\u4e00-\u9fff]{2,12})\s+(?:https?://|www\.)[\w./\-]+\s*")
+_SITE_HEAD = re.compile(
+    r"\s*(?:(?P<origin>[\u4e00-\u9fff]{2,12})\s+)?(?:https?://|www\.)[\w./\-]+\s*(?P<date>\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*"
+)
 """临川网 http://www.example.net 时间:…"""
 _NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(]|〔)\s*(?:1 ?9|2 ?0) ?\d ?\d\s*[〕\]】）)]\s*(?:第\s*)?\d(?: ?\d){0,4}\s*号"
@@ -100,7 +105,7 @@ _ACCOUNT = re.compile(
 )
 _POSTED = re.compile(
     r"原创[ \u3000]+(?P<author>[^\s\d。，]{1,20})[ \u3000]+(?P<origin>[^\d。，]{1,20}?)[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)"
-    r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+[\u4e00-\u9fff]{2,6})?"
+    r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+(?:发表于[ \u3000]*)?[\u4e00-\u9fff]{2,6})?"
 )
 _STAMPED = re.compile(
     r"(?:(?P<author>[\u4e00-\u9fff]{2,4})[ \u3000]+)?(?P<origin>[^\s\d。，：:]{2,20})[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
@@ -115,13 +120,24 @@ _PRINTED_IN = re.compile(
     r"\s*[)）]?(?:[\s/／:：·]+[\u4e00-\u9fff]{2,8}){0,2}\s*[)）]?"
 )
 """《碧川日报》（2024年5月21日 第05版）, 碧川日报/2025年/1月/14日/第001版, 港岛日报 2025年2月27日 A2 要闻."""
-_PAPER_NAME = re.compile(rf"(?P<origin>{_PAPER})(?:[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,6}})?")
+_PAPER_NAME = re.compile(rf"(?P<origin>{_PAPER})(?:[ \u3000]{{1,4}}(?:[\u4e00-\u9fff]{{2,6}}|[A-Za-z][A-Za-z .]+))?")
 _ISSUED = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d ?\d ?\d ?\d ?年 ?\d(?: ?\d)? ?月 ?\d(?: ?\d)? ?日)"
+)
+_PROOFREAD = re.compile(
+    r"[（(](?:责任)?(?:校对|编校)[ \t\u3000:：]+(?P<staff>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]"
 )
 _EDITED_ON = re.compile(r"[（(](?:责任)?编辑\s*[:：]\s*(?P<editor>[^（）()]{2,16})[)）]\s*\d{6,8}")
 _SOURCED = re.compile(r"资料来源\s*[:：]\s*(?P<index>[^。；;，,]{2,24})")
 """Below a table or a report of an office; a longer one is a note of the text."""
+_DATELINED = re.compile(
+    r"[【（(](?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)[报社网台])?(?:本报)?(?:专讯|讯|消息)[】）)]\s*[（(]\s*记者[ \u3000:：]*(?P<author>[^（）()]{2,30}?)\s*[)）]"
+)
+"""【某某时报专讯】（记者 李明）, on a line of its own."""
+_SHOWN = re.compile(
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?P<origin>[\u4e00-\u9fff]{2,12})(?:[ \u3000]+我要评论\s*[（(]?\d*[)）]?)?"
+)
+_ISSUE_ONLY = re.compile(r"[（(](?:摘自|选自|载于?|刊于)(?P<index>[^（）()《]{4,30})[)）]")
 _GLUED_NAMES = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}(?:\s\d{1,2}:\d{2})?)(?P<index>[\u4e00-\u9fff·]{4,40})")
 """2023-05-30 20:50李明王小华: several names without anything between them, which nothing tells apart."""
 _WIRED = re.compile(
@@ -152,7 +168,11 @@ def labels(text: str) -> tuple[Label, ...]:
         or _POSTED.fullmatch(text)
         or _EDITED_BY.fullmatch(text)
         or _EDITED_ON.fullmatch(text)
+        or _PROOFREAD.fullmatch(text)
         or _SOURCED.fullmatch(text)
+        or _DATELINED.fullmatch(text)
+        or _SHOWN.fullmatch(text)
+        or _ISSUE_ONLY.fullmatch(text)
         or _STAMPED.fullmatch(text)
         or _PRINTED_IN.fullmatch(text)
         or _PRINTED.fullmatch(text)
@@ -204,14 +224,14 @@ def imprint(text: str) -> tuple[Label, ...]:
 
 def paper(text: str) -> tuple[int, int] | None:
     """Where the name of a newspaper stands in a line that is nothing else, its section aside: "江岫日报　理论周刊" -> 0–4."""
-    found = _PAPER_NAME.fullmatch(text) if len(text) <= 24 else None
+    found = _PAPER_NAME.fullmatch(text) if len(text) <= 48 else None
     return found.span("origin") if found else None
 
 
 def _before_first(text: str, end: int) -> Label | None:
     """What stands before the first label: a day, or a site with its address."""
     if site := _SITE_HEAD.fullmatch(text, 0, end):
-        return Label("origin", *site.span("origin"))
+        return Label("origin" if site["origin"] else "date", *site.span("origin" if site["origin"] else "date"))
     if _DATE_HEAD.fullmatch(text, 0, end):
         return Label("date", 0, len(text[:end].rstrip(" \xa0\u3000|｜")))
     return None
@@ -228,7 +248,7 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     stop = _VALUE_END.search(text, start, after)
     end = stop.start() if stop and stop.start() > start else after
     rest = text[end:after].strip(" \xa0\t\u3000|｜()（）[]【】")
-    if len(rest) > 24 and name not in ("author", "views"):
+    if len(rest) > 24 and name not in ("author", "views", "index"):
         return None
     end = after if name in ("author", "staff") and len(rest) <= 16 else end
     if name in ("author", "staff", "editor") and (counted := _COUNTED.search(text, start, end)):
@@ -246,7 +266,7 @@ def _opened(value: str) -> int:
     return value.count("（") + value.count("(") - value.count("）") - value.count(")")
 
 
-_COUNTED = re.compile(r"[ \t\u3000]+(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享)\s*\d*\s*$")
+_COUNTED = re.compile(r"[ \t\u3000]+(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享)\s*[\d.]*万?\+?\s*$")
 _WRITTEN = re.compile(r"(?:(?P<origin>[^\s\d：:/／]{2,12})(?:[ \t\u3000]*[/／])?[ \t\u3000]+)?(?P<byline>\S.*)")
 
 
