@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.clean.items import Item, Role
 from generator.text.facts import is_agency
-from generator.text.kinds import LineKind
+from generator.text.kinds import LineKind, is_bare_attachment
 from generator.text.labels import labels
 from generator.text.normalise import fold
 
@@ -75,6 +75,18 @@ def list_attachments(items: list[Item]) -> list[Item]:
         )
         if inside and item.role is Role.HEADING:
             found[index] = replace(item, kind=LineKind.TEXT, role=Role.BODY, rule="attachments", level=0)
+    return found
+
+
+def drop_bare_attachments(items: list[Item], title: int) -> list[Item]:
+    """附件： above the title, which begins at `title`, or with nothing below it but links to files."""
+    found = list(items)
+    for index, item in enumerate(items):
+        bare = item.role in _HEADS and is_bare_attachment(item.line.text)
+        if bare and (
+            item.line.start < title or all(after.role in (Role.DROPPED, Role.META) for after in items[index + 1 :][:1])
+        ):
+            found[index] = replace(item, role=Role.META, rule="attachment-label", level=0)
     return found
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from generator.clean.items import Item, Role
+from generator.clean.names import bare_names
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date, is_date_line
-from generator.text.facts import HELPERS, author_note, byline, office_before_name, post_and_name, signature
+from generator.text.facts import author_note, byline, office_before_name, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, imprint, labels, paper
 from generator.text.lines import quote_at
@@ -32,8 +33,6 @@ _PAPER = re.compile(
     r"[（(〔【]?(?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)(?:日[报報]|晚[报報]|[时時][报報]|新[闻聞][网網]?|社))\s*[/／\s]\s*(?:[记記]者)"
 )
 """經濟日報／ 記者王小明／台北報導."""
-_MARKED = re.compile("[\u4e00-\u9fff][\\[［]?[0-9*＊¹²³⁴⁵]")
-_MARKS = re.compile("[\\[［]?[0-9*＊¹²³⁴⁵]+(?:[,，、][0-9*＊¹²³⁴⁵]+)*[\\]］]?")
 _OFFICE = re.compile(r"[（(\[【]\s*(?P<inside>.+?)\s*[)）\]】]|(?:\d{1,2}\s*[.．、:：]\s*)?(?P<office>.+)")
 """The office in a line below its author."""
 
@@ -43,6 +42,10 @@ _STATED = ("origin", "editor", "affiliation", "url", "issuer", "number")
 _ISSUED_BY = re.compile(
     r"(?:[〔《“]|[\u4e00-\u9fff]{1,8}〔\d{4}〕\d+号《?)?(?P<issuer>[\u4e00-\u9fff]{2,24}?(?:人民政府|委员会|[厅局部院])(?:办公厅|办公室)?)(?:关于|[印转]发|批转)"
 )
+
+
+MOST_OFFICES = 6
+"""Who issued one document together; more are a list of something else."""
 
 
 @dataclass(slots=True)
@@ -66,6 +69,7 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
     for item in items:
         if item.rule == "labels":
             _from_labels(facts, part, item)
+    offices: list[Item] = []
     for item in items:
         if item.rule in ("byline", "author-line"):
             _from_byline(facts, item)
@@ -78,9 +82,10 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
         elif item.rule == "affiliation-line":
             _from_office(facts, item)
         elif item.rule in ("issuer-line", "signature"):
-            facts.add("issuer", Fact(item.quote.text, item.quote, False, item.rule))
+            offices.append(item)
         elif item.kind is LineKind.SHORT or item.role in (Role.META, Role.DROPPED):
             _from_number(facts, item.quote)
+    _from_offices(facts, offices)
     _from_dateline(facts, items)
     _from_occasion(facts, part, items)
     _from_signature(facts, items)
@@ -126,9 +131,7 @@ def _from_format(facts: Facts, part: Part) -> None:
         "number": "number",
     }
     for name, value in part.meta:
-        if name == "date":
-            _iso(facts, part, value, None, "shared-date")
-        elif name in names:
+        if name in names:
             facts.add(names[name], Fact(value, None, False, "format"))
     low, high = (part.spans[0].start, part.spans[-1].end) if part.spans else (0, 0)
     for mark in part.document.marks:
@@ -163,29 +166,8 @@ def _author(facts: Facts, quote: Quote, rule: str) -> None:
     if post:
         facts.add("affiliation", Fact(post[1], quote[post.start(1) : post.end(1)], False, rule))
         quote = quote[: post.start()]
-    names = _without_marks(_without_helpers(_piece(quote, (0, len(quote.text)))))
+    names = bare_names(_piece(quote, (0, len(quote.text))))
     facts.add("author", Fact(names.text, names, False, rule))
-
-
-def _without_helpers(names: Quote) -> Quote:
-    """钟小满 实习生 白鹭 without the word between."""
-    pieces: list[Quote] = []
-    at = 0
-    for found in HELPERS.finditer(names.text):
-        pieces, at = [*pieces, names[at : found.start()]], found.end()
-    if not pieces:
-        return names
-    pieces.append(names[at : len(names.text)])
-    return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
-
-
-def _without_marks(names: Quote) -> Quote:
-    """林一鸣1,周若兰2 without the figures that point at the offices below."""
-    if not _MARKED.search(names.text):
-        return names
-    edges = [0, *(edge for found in _MARKS.finditer(names.text) for edge in found.span()), len(names.text)]
-    pieces = [names[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
-    return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
 
 
 def _from_note(facts: Facts, item: Item) -> None:
@@ -231,6 +213,16 @@ def _from_number(facts: Facts, quote: Quote) -> None:
         facts.add("number", Fact(found, quote, False, "number-line"))
 
 
+def _from_offices(facts: Facts, offices: list[Item]) -> None:
+    """The offices that issued it together: those of one rule that stand on lines below one another."""
+    group = [item for item in offices if item.rule == offices[0].rule][:MOST_OFFICES]
+    if group:
+        words = Quote(
+            tuple(span for item in group for span in item.quote.spans), "".join(item.quote.text for item in group)
+        )
+        facts.add("issuer", Fact(words.text, words, False, group[0].rule))
+
+
 def _from_dateline(facts: Facts, items: tuple[Item, ...]) -> None:
     """新华社北京6月9日电（记者李明）: the agency and the reporter; the day has no year and is not taken."""
     first = next((item for item in items if item.role is Role.BODY), None)
@@ -262,8 +254,8 @@ def _from_official_title(facts: Facts, part: Part) -> None:
 def _from_imprint(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
     """The paper's own line, 碧川日报 2025年2月27日 A2; of a page with several articles, for those that say nothing themselves."""
     for item in items:
-        if item.rule == "masthead" and (name := paper(item.line.text)):
-            words = _piece(item.quote, name)
+        if item.rule == "masthead" and (place := paper(item.line.text)):
+            words = _piece(item.quote, place)
             facts.add("origin", Fact(words.text, words, False, "imprint"))
         for label in imprint(item.line.text) if item.role is Role.DROPPED else ():
             words = _piece(item.quote, (label.start, label.end))
@@ -274,6 +266,8 @@ def _from_imprint(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
     for name, value in part.meta:
         if name == "shared-origin":
             facts.add("origin", Fact(value, None, True, name))
+        elif name == "shared-date":
+            _iso(facts, part, value, None, name)
 
 
 def _from_occasion(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:

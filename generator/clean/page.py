@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from generator.clean.framed import (
+    drop_bare_attachments,
     find_account_card,
     find_deck,
     find_english_front,
@@ -15,9 +16,10 @@ from generator.clean.framed import (
     list_attachments,
     note_below_title,
 )
+from generator.clean.headed import settle_headings
 from generator.clean.items import Item, Role
 from generator.clean.printed import drop_references, drop_running_heads, name_furniture
-from generator.model import Mark, MarkKind, Part, Span
+from generator.model import Mark, MarkKind, Part
 from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import site_note
@@ -25,17 +27,13 @@ from generator.text.kinds import LineKind, kind_of, kinds_of
 from generator.text.labels import paper
 from generator.text.lines import Line, quote_at
 from generator.text.normalise import fold
-from generator.text.outline import ordinal
 from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 
-_SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A|本[报刊台]|《[^》]{2,12}》)\s*[:：]")
-_QUESTION = re.compile(r"[^。，：:？?]{0,12}(?:记者|网友|观众|听众|代表|委员|先生|女士)\s*[:：].*[？?]")
-"""What somebody asks at a conference for the press."""
-LONGEST_NAME = 20
 LONGEST_SPEAKER, LONG_HALF = 6, 20
 """Code points of a name before a title; of the second line of a title that stands once more by itself."""
-_CAPTION = re.compile(r"(?:附?[表图]\s*\d{1,3}|专栏\s*\d{0,3})")
+_BRACKETED = re.compile(r"[（(][^（）()。]{2,60}[)）]")
+"""A note below the title: (2022年12月28日在…会议上)."""
 
 
 def lay_out(part: Part) -> tuple[Item, ...]:
@@ -61,6 +59,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
         for index, (line, kind) in enumerate(zip(lines, kinds, strict=True))
     ]
     items = _without_site_notes(items)
+    items = drop_bare_attachments(items, part.title.spans[0].start if part.title and part.title.spans else 0)
     items = _titled(items, part)
     items = find_label_tables(items)
     items = find_label_values(items)
@@ -74,7 +73,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = drop_references(items)
     items = _listed(items, part)
     items = _repeated(items)
-    return tuple(find_deck(_headed(items)))
+    return tuple(find_deck(settle_headings(items)))
 
 
 def _marks_by_line(lines: tuple[Line, ...], part: Part) -> dict[int, Mark]:
@@ -181,7 +180,12 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
         ):
             found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")
     first_text = next(
-        (index for index, item in enumerate(found) if item.role in (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)),
+        (
+            index
+            for index, item in enumerate(found)
+            if item.role in (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)
+            and not (item.role is Role.BODY and _BRACKETED.fullmatch(item.line.text))
+        ),
         len(found),
     )
     for index in range(first_text):
@@ -249,47 +253,3 @@ def _repeated(items: list[Item]) -> list[Item]:
         if found[live[copy]].role is not Role.TITLE:
             found[live[copy]] = replace(found[live[copy]], role=Role.REPEAT, rule="repeat")
     return found
-
-
-def _headed(items: list[Item]) -> list[Item]:
-    """Take back headings that have nothing below them, captions and lists of short lines."""
-    found = list(items)
-    below = False
-    for index in range(len(items) - 1, -1, -1):
-        item = found[index]
-        if item.role in (Role.BODY, Role.ITEM, Role.TABLE, Role.SALUTATION):
-            below = below or not item.line.text.startswith("谢谢")
-        elif (
-            item.role is Role.HEADING
-            and item.level in (0, 7)
-            and (
-                not below
-                or _CAPTION.match(item.line.text)
-                or _SPEAKER.match(item.line.text)
-                or _QUESTION.fullmatch(item.line.text)
-                or _is_listed(found[index - 1] if index else None, item)
-                or (index and _is_spoken_by(found[index - 1]))
-            )
-        ):
-            found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
-    return found
-
-
-def _is_spoken_by(item: Item) -> bool:
-    """A speaker on a line of his own, 《某某报》记者：, who says what stands below."""
-    return (
-        item.role in (Role.BODY, Role.HEADING) and item.line.text[-1] in ":：" and len(item.line.text) <= LONGEST_NAME
-    )
-
-
-def _is_listed(last: Item | None, item: Item) -> bool:
-    """Whether a numbered line is the next member of the list that the line above it leaves open: (一)…； (二)…？"""
-    number, before = ordinal(item.line.text), ordinal(last.line.text) if last else None
-    if last is None or number is None or before is None:
-        return False
-    return before.rank == number.rank and before.value == number.value - 1 and last.line.text[-1] in "；;，,及和"
-
-
-def spans_of(items: tuple[Item, ...]) -> tuple[Span, ...]:
-    """All spans of these items, in order."""
-    return tuple(span for item in items for span in item.quote.spans)

@@ -44,7 +44,8 @@ def drop_running_heads(items: list[Item]) -> list[Item]:
             or item.line.text[-1] in "。；"
         ):
             continue
-        if (counts[words] >= 2 and words and item.page_break | (counts[words] >= 3)) or (
+        numbered = index > 0 and _is_page_number(items[index - 1])
+        if (counts[words] >= 2 and words and (item.page_break or numbered or counts[words] >= 3)) or (
             _RUNNING.search(item.line.text) and len(words) <= 30
         ):
             found[index] = replace(item, role=Role.DROPPED, rule="running-head")

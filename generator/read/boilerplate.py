@@ -88,7 +88,7 @@ def _heads(view: str, blocks: list[Block], kept: list[int]) -> set[int]:
         block = blocks[index]
         words = quote_at(view, block.start, block.end).text
         if (
-            (block.heading in (1, 2) and not block.linked and not _in_header(block))
+            (block.heading in (1, 2, 3) and not block.linked and not _in_header(block))
             or (block.linked * 2 < block.chars and (labels(words) or is_date_line(words) or byline(words)))
             or (block.info and not block.noise and block.linked * 2 < block.chars)
         ):

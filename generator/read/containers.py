@@ -35,7 +35,7 @@ _CONTENT = re.compile(
 _NOISE = re.compile(
     r"""(?:^|[\s_\-])(?:
       nav|navbar|navi|navigation|menu|topbar|top|topnav|head(?:er)?|footer|foot|bottom|copyright|crumbs?|breadcrumbs?|location|position|dqwz|
-      sidebar|side|aside|right(?:box|side|col)?|share|bdsharebuttonbox|bshare|social|related?|relate|xgyd|xgwz|recommend|tuijian|hot|rank|
+      sidebar|side|aside|right(?:box|side|col)?|share|bdsharebuttonbox|bshare|social|related?|relate|rel|xgyd|xgwz|recommend|tuijian|hot|rank|
       comments?|pinglun|pager|pagination|pages?nav|page|prev|next|prevnext|sxy|shangxia|toolbar|tools?|search|login|qr|qrcode|erweima|ewm|
       ads?|advert|banner|gg|links?|friendlink|tags?|editor-?info|print|dayin|jiucuo|statement|disclaimer|popup|modal|hidden|vote|mobile-?only|
       pages|dianzan|praise|like|subscribe|app-?download|feedback|error-?correct|weixin|wechat-?code

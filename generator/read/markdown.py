@@ -82,10 +82,9 @@ def _front_matter(text: str, front: re.Match[str], hidden: list[Span]) -> Iterat
     for found in _FIELD.finditer(text, front.start(2), front.end(2)):
         group = next((number for number in (2, 3, 4) if found[number] is not None), 4)
         if (name := field_name(found[1])) and name != "body" and found[group].strip():
-            value = _LISTED.fullmatch(text, *found.span(group)) or found
-            inside = 1 if value is not found else group
-            shown.append(Span(*value.span(inside)))
-            yield Mark(shown[-1], MarkKind.META, name=name, value=value[inside].strip())
+            listed = _LISTED.fullmatch(text, found.start(group), found.end(group))
+            shown.append(Span(*(listed.span(1) if listed else found.span(group))))
+            yield Mark(shown[-1], MarkKind.META, name=name, value=text[shown[-1].start : shown[-1].end].strip())
     for line in _LINE.finditer(text, front.start(), front.end()):
         end = line.end() - line[0].endswith("\n")
         value = next((span for span in shown if line.start() <= span.start and span.end <= end), Span(end, end))

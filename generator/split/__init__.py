@@ -286,9 +286,13 @@ def _shared(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str
             continue
         above = index < openings[0].at or line.end <= first
         heads = headlines or (above and (sheet.headings.get(index, 9) <= 1 or _DAYS.search(line.text)))
-        day = find_date(line.text) if heads or _MASTHEAD.search(line.text) else None
+        day = (
+            find_date(line.text)
+            if heads or (_MASTHEAD.search(line.text) and not line.text.startswith("今天是"))
+            else None
+        )
         if day is not None and day.iso.count("-") == 2:
-            found.setdefault("date", day.iso)
+            found.setdefault("shared-date", day.iso)
         name = paper(line.text) or next(((one.start, one.end) for one in imprint(line.text)), None)
         if above and name:
             found.setdefault("shared-origin", line.text[slice(*name)])

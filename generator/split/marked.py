@@ -7,6 +7,7 @@ from bisect import bisect_left
 
 from generator.model import Mark, MarkKind, Quote
 from generator.split.sheet import Opening, Sheet
+from generator.text.contents import is_contents_head
 from generator.text.dates import find_date
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
@@ -51,7 +52,11 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
         return (stated,)
     if not named:
         return ()
-    below = sorted(index for index in sheet.headings if sheet.headings[index] == 2)
+    below = sorted(
+        index
+        for index in sheet.headings
+        if sheet.headings[index] == 2 and not is_contents_head(sheet.lines[index].text)
+    )
     if len(named) == 1 and len(below) > 1 and _are_articles(sheet, named[0], below):
         return tuple(Opening(index, _unnumbered(sheet.quote(index)), "heading-mark", 0.9) for index in below)
     if len(named) == 1 or not _is_compilation(sheet, named):

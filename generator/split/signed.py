@@ -28,7 +28,7 @@ _SECOND_LINE = re.compile(
 _WHOLE = re.compile(
     r".*(?:会议|大会|方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|讲话|汇编|选编|[）)》”])"
 )
-SHORTEST_FIRST = 11
+SHORTEST_FIRST = 6
 """Code points of the first line of such a title; a shorter one is not broken."""
 _TITLES = (LineKind.SHORT, LineKind.NUMBERED)
 

@@ -8,9 +8,10 @@ from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, is_broken, title_from
 from generator.text.contents import is_contents_head
+from generator.text.dates import find_date
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import furniture
-from generator.text.kinds import LineKind, is_official_title, is_wrapped
+from generator.text.kinds import LineKind, is_bare_attachment, is_official_title, is_wrapped
 from generator.text.labels import is_number_line, paper
 from generator.text.lines import ends_inside
 from generator.text.normalise import fold
@@ -18,6 +19,9 @@ from generator.text.normalise import fold
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
 _WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
 """A work's own name: a title however short."""
+_ADOPTED = re.compile("(?:通过|批准)[)）]?$")
+_ENDED = re.compile(r"(?:会议|大会|[报刊网社]|文件.{0,4}|材料|汇编|选编|\d)$")
+"""Names of papers and meetings, which are no first half of a title."""
 _SCRIPT = re.compile(r".{4,30}(?:播出文?稿|文字稿|录音稿|文稿|内部资料|交流材料|新闻通稿)(?:[（(].{1,12}[)）])?")
 """What sort of paper it is, above its title."""
 _NAMED_DAY = re.compile(r"[《“]?[\u4e00-\u9fff]{4,}[》”]?(?=[\s（(]*\d{4})")
@@ -33,6 +37,8 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     lines = [index for index, kind in enumerate(sheet.kinds[:_MOST_LINES]) if kind is not LineKind.FURNITURE]
     for index in lines[:_HEAD_LINES]:
         kind = sheet.kinds[index]
+        if not head and is_bare_attachment(sheet.lines[index].text):
+            continue
         if (
             kind is LineKind.TEXT
             or kind is LineKind.SALUTATION
@@ -95,6 +101,7 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
         if not _names_site(sheet.lines[index].text, sheet.lines[below].text)
     ]
     head = [index for index in head if not _SCRIPT.fullmatch(sheet.lines[index].text)] or head
+    head = _without_adoption(sheet, head)
     texts = [sheet.lines[index].text for index in head]
     officials = [turn for turn, text in enumerate(texts) if is_official_title(text)]
     official = min(officials, key=lambda turn: (is_wrapped(texts[turn]), texts[turn][0] != "《", turn), default=None)
@@ -115,6 +122,8 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
         len(text) > LONGEST_SECTION_NAME and text[0] not in "—─" for text in texts[spaced + 1 : spaced + 2]
     ):
         return _with_deck(sheet, head[spaced:])
+    if (slogans := _above_subtitle(sheet, head)) is not None:
+        return slogans
     said_twice = _said_twice(texts)
     if said_twice is not None:
         return _with_deck(sheet, head[said_twice:])
@@ -136,9 +145,31 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     return _with_deck(sheet, head[main:])
 
 
+def _without_adoption(sheet: Sheet, head: list[int]) -> list[int]:
+    """Without 2022年12月30日某县人民代表大会…会议通过, on one line or two, above the title."""
+    end = next((turn for turn, index in enumerate(head) if _ADOPTED.search(sheet.lines[index].text)), None)
+    if end is None or end > 1 or end + 1 >= len(head) or find_date(sheet.lines[head[0]].text) is None:
+        return head
+    return head[end + 1 :]
+
+
+def _above_subtitle(sheet: Sheet, head: list[int]) -> Quote | None:
+    """A title of two slogans, one a line, with its subtitle ——… below them."""
+    turn = next((turn for turn, index in enumerate(head) if sheet.lines[index].text[0] in "—─"), 0)
+    pair = head[turn - 2 : turn] if turn >= 2 else []
+    if (
+        not pair
+        or head[turn] - pair[0] != 2
+        or any(len(sheet.lines[index].text) <= LONGEST_SECTION_NAME for index in pair)
+        or any(is_agency(sheet.lines[index].text) or _ENDED.search(sheet.lines[index].text) for index in pair[:1])
+    ):
+        return None
+    return _joined(sheet, head[turn - 2 : turn + 1])
+
+
 def _said_twice(texts: list[str]) -> int | None:
     """The last of two lines alike: a page lists its titles above, or says its own before its path."""
-    words = [fold(text) for text in texts]
+    words = ["" if is_agency(text) else fold(text) for text in texts]
     twice = (turn for turn in range(len(words) - 1, 0, -1) if len(words[turn]) >= 6 and words[turn] in words[:turn])
     return next(twice, None)
 

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from generator.text.outline import ordinal
+
 _GAP = re.compile(r"[\t\u3000]+|[ \xa0]{2,}|(?<=\s)\s+")
 _COMMA = re.compile("[，,]")
 _BLANK = re.compile(r"\s+")
@@ -15,6 +17,10 @@ _LEADERS = re.compile(r"…{2}|\.{4}|·{4}")
 _FIGURE = re.compile(r"\d")
 LONGEST_CELL = 30
 LONGEST_ROW = 160
+HIGHEST_HEADING = 2
+"""Rank of 第一节; a line that begins with it heads a section, not a row."""
+FEWEST_COLUMNS = 3
+"""Cells set apart by tabs in every row that make a table of words."""
 FEWEST_ROWS = 3
 """Rows without a frame around them that make a table; two lines of blanks and figures stand in running text too."""
 
@@ -38,6 +44,8 @@ def cells_of(text: str) -> tuple[tuple[int, int], ...]:
 def _columns(text: str) -> int:
     """Number of cells of a line that could be a row, else 0."""
     if len(text) > LONGEST_ROW or text[-1] in "。；;：:，,、！!？?" or "。" in text or _LEADERS.search(text):
+        return 0
+    if (number := ordinal(text)) and number.rank <= HIGHEST_HEADING:
         return 0
     if not _GAP.search(text) and _COMMA.search(text):
         return 0
@@ -66,5 +74,7 @@ def find_rows(texts: Sequence[str]) -> tuple[range, ...]:
 
 def _is_table(texts: Sequence[str], widths: Sequence[int]) -> bool:
     """Whether most rows have one number of cells and figures beside a name."""
-    usual = Counter(widths).most_common(1)[0][1]
+    columns, usual = Counter(widths).most_common(1)[0]
+    if columns >= FEWEST_COLUMNS and usual == len(widths) and all("\t" in text for text in texts):
+        return True
     return usual * 3 >= 2 * len(widths) - 2 and sum(map(_has_figures, texts)) * 2 >= len(texts)

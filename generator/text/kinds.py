@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 
 from generator.text.dates import is_date_line
-from generator.text.facts import author_note, byline, is_names
+from generator.text.facts import author_note, byline, is_names, post_and_name
 from generator.text.furniture import furniture
 from generator.text.gridded import find_rows
 from generator.text.labels import is_number_line, labels
@@ -17,6 +18,10 @@ from generator.text.wrapping import columns, is_full, wrap_width
 
 LONGEST_NUMBERED = 80
 """Code points of a numbered heading; the longest in the labelled and own texts has 57."""
+
+
+LONGEST_LINE = 420
+"""Code points of the longest line that is not text for its length alone."""
 
 
 class LineKind(Enum):
@@ -64,6 +69,14 @@ def is_wrapped(text: str) -> bool:
     return _WRAPPED.fullmatch(text) is not None
 
 
+_BARE_ATTACHMENT = re.compile(r"附件\s*[\d一二三四五六七八九十]{0,2}\s*[:：]?")
+
+
+def is_bare_attachment(text: str) -> bool:
+    """附件： without a word on what is attached."""
+    return len(text) <= 8 and _BARE_ATTACHMENT.fullmatch(text) is not None
+
+
 def is_salutation(text: str) -> bool:
     """同志们: and 谢谢大家!"""
     return len(text) <= 48 and _SALUTATION.fullmatch(text) is not None and (text[-1] in ":：!！。" or len(text) <= 8)
@@ -96,8 +109,12 @@ def _is_wish(text: str) -> bool:
 
 def kind_of(text: str) -> LineKind:
     """The kind of one line (visible words, no blanks around)."""
-    if len(text) > 420:
-        return LineKind.TEXT
+    return short_kind_of(text) if len(text) <= LONGEST_LINE else LineKind.TEXT
+
+
+@lru_cache(maxsize=4096)
+def short_kind_of(text: str) -> LineKind:
+    """`kind_of` a line that is not long; splitter and cleaner ask for each line in turn."""
     if furniture(text):
         return LineKind.FURNITURE
     if is_salutation(text):
@@ -123,7 +140,7 @@ def kind_of(text: str) -> LineKind:
     return LineKind.TEXT
 
 
-_BESIDE = (LineKind.LABELS, LineKind.DATE, LineKind.FURNITURE)
+_BESIDE = (LineKind.LABELS, LineKind.DATE, LineKind.FURNITURE, LineKind.TABLE)
 """Lines that say nothing of the width to which a text is broken."""
 CENTRED = 8
 """Columns of indent from which on a line is centred: a title or a page number."""
@@ -138,6 +155,7 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     kinds = [known[index] if index in known else kind_of(line.text) for index, line in enumerate(lines)]
     for rows in find_rows(["" if index in known else line.text for index, line in enumerate(lines)]):
         kinds[rows.start : rows.stop] = [LineKind.TABLE] * len(rows)
+    _see_headings(lines, kinds)
     _see_halves(lines, kinds)
     _see_related(lines, kinds)
     widths = [columns(line.text) + line.indent for line in lines]
@@ -149,6 +167,8 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     first_text = next((index for index, kind in enumerate(kinds) if kind is LineKind.TEXT), len(kinds))
     for index, kind in enumerate(kinds):
         if kind not in (LineKind.SHORT, LineKind.NUMBERED) or lines[index].indent >= CENTRED:
+            continue
+        if kind is LineKind.SHORT and (is_names(lines[index].text) or post_and_name(lines[index].text)):
             continue
         broken = index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(lines[index - 1].text)
         opens = index < first_text and _is_head(lines, kinds, index)  # a title may be as wide as a line of the text
@@ -178,6 +198,24 @@ def _is_head(lines: Sequence[Line], kinds: Sequence[LineKind], index: int) -> bo
         or is_names(lines[index + 1].text)
         or lines[index + 1].text[0] in "—─"
     )
+
+
+LONGEST_STOPPED = 24
+"""Code points of a numbered line of one clause with its stop, between longer paragraphs, up to which it is a heading."""
+
+
+def _see_headings(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """（一）坚定不移抓项目。 on a line of its own above a paragraph is a heading; above （二）…。 it is a member of a list (in place)."""
+    for index in range(len(lines) - 1):
+        text = lines[index].text
+        if kinds[index] is not LineKind.TEXT or text[-1] != "。" or len(text) > LONGEST_STOPPED or _COMMA.search(text):
+            continue
+        number = ordinal(text)
+        if number is None or not 3 <= number.rank <= 4 or is_spoken(text) or kinds[index + 1] is not LineKind.TEXT:
+            continue
+        after = lines[index + 1].text
+        if ordinal(after) is None and (len(after) > 2 * LONGEST_STOPPED or after[-1] != "。"):
+            kinds[index] = LineKind.NUMBERED
 
 
 _NO_HEAD = frozenset("，。、；：）)》”’％%,;:!！?？")

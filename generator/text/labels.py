@@ -6,55 +6,14 @@ import re
 from dataclasses import dataclass
 
 from generator.text.facts import byline, is_agency, is_names
+from generator.text.label_names import NAMES, WORDS
 
 LONGEST_META = 200
 LONGEST_IMPRINT = 60
-_LABELS: tuple[tuple[str, str], ...] = (
-    (
-        "date",
-        "发布时间|发布日期|发稿时间|更新时间|发表时间|发表日期|印发日期|成文日期|发文日期|公开日期|公布日期|播出时间|播出日期|播发时间|出版日期|见报日期|出版|更新|最后更新|更新日期|发布日|上版日期|日期|时间|發布日期|發佈日期|日期時間",
-    ),
-    (
-        "origin",
-        "信息来源|文章来源|原文来源|稿件来源|新闻来源|内容来源|來源|来源|稿源|出处|原载|转自|摘自|来源单位|發布單位|發布機關",
-    ),
-    (
-        "author",
-        "作者|文章作者|采访|文字|本文作者|撰稿人|撰稿|撰文|执笔人|执笔|记者|本报记者|通讯员|主讲人|主讲|讲话人|发言人|口述|采访人|課題負責人|记者/|作者/",
-    ),
-    ("affiliation", "作者单位|单位|工作单位|供稿单位|供稿"),
-    (
-        "editor",
-        "责任编辑|责编|本版责编|本期责编|本文责编|本文编辑|编辑|版面编辑|网络编辑|值班编辑|微信编辑|新媒体编辑|責任編輯|实习编辑",
-    ),
-    ("url", "原文链接|原文地址|原文网址|链接|网址|原文"),
-    ("number", "发文字号|文号|文件编号|发文文号|發文字號"),
-    (
-        "issuer",
-        "发文机关|发文机构|制发单位|印发机关|发布单位|发布机构|发文单位|制发机关|公开责任部门|发布机关|發文機關",
-    ),
-    (
-        "index",
-        "索引号|索引號|内容概述|主题分类|主题词|有效性|公文种类|信息分类|公开方式|公开形式|公开范围|体裁分类|组配分类|生效日期|废止日期|栏目|关键词|关键字|作者简介|标签|分类|主题|版次|版面|地点|会议地点|出席嘉宾|主持嘉宾|参与嘉宾|对话嘉宾|特邀嘉宾|圆桌嘉宾|嘉宾|出席|列席|缺席|请假|参会人员|参加人员|出席人员|列席人员|记录|记录人|参会|名称|标题|文件名称|抄送|发送|分送|报送|印发|解读机关|解读人|解读单位|上传者|上传人|上传|大小|页数|格式|积分|售价|原标题|原题|发稿单位|发言人|发布人|频率|频道|时长|关联文件|关联政策|相关文件",
-    ),
-    (
-        "staff",
-        "版式设计|版式|美术编辑|投稿邮箱|校对|审核|初审|复审|终审|一审|二审|三审|监制|播音|主持人|主持|摄影|摄像|美编|制图|视觉|值班主任|值班总编|总编|校审|排版|印数|印制|编印|签发|审签|来稿|图片来源|图片|图|编导|导演|重播|字幕|剪辑|后期|配音|统筹|策划|总策划|总监制|出品|出品人|监审|综合|播报|录音|制作",
-    ),
-    (
-        "views",
-        "下载|下载次数|下载量|文章浏览量|文章浏览次数|文章阅读量|浏览人数|浏览量|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击量|点击率|点击|访问量|访问次数|人气|字号|字体|字体大小|分享到|分享|打印|收藏|评论|字数|点阅数|点阅次数|浏览人次|瀏覽人次|點閱數",
-    ),
-)
-_NAMES = {word: name for name, words in _LABELS for word in words.split("|")}
-_WORDS = "|".join(
-    "[ \u3000]{0,3}".join(word) if len(word) <= 4 and "[" not in word else word
-    for word in sorted((word for _, words in _LABELS for word in words.split("|")), key=len, reverse=True)
-)
 _GLUED = r"(?:(?:发布|更新|发稿|发表)(?:时间|日期)|(?:信息|文章|稿件|新闻)来源|责任编辑|[浏览阅读点击访问]{2}(?:次数|量|数))[ \u3000]*[:：]|(?<=\d)(?:来源|作者|浏览|阅读|点击|编辑)[ \u3000]*[:：]"
 """Labels that stand right behind the value before them: 作者: 李明发布时间: 2022-11-16 10:40来源: 《求是》."""
 _LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(]?\s*({_WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]〕]\s*"
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(]?\s*({WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]〕]\s*"
 )
 _SIGNS = re.compile(r"[:：|｜丨/／]|^[【\[〔]")
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -63,6 +22,7 @@ _REPORTED = re.compile(
     r"[\s\u3000]+(?:本报|本网|本刊|本台)?(?:记者|通讯员)[\s:：\u3000]+(?P<names>[^。，,:：；]{2,30})$"
 )
 _DATE_TAIL = re.compile(r"[\s\u3000]+(?P<date>\d{4}\s*[-年./]\s*\d{1,2}.*)$")
+_DAY_BEHIND = re.compile(r"[\s|｜]+(?P<date>\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?)")
 _DATE_HEAD = re.compile(
     r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
 )
@@ -135,8 +95,12 @@ _DATELINED = re.compile(
 )
 """【某某时报专讯】（记者 李明）, on a line of its own."""
 _SHOWN = re.compile(
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?P<origin>[\u4e00-\u9fff]{2,12})(?:[ \u3000]+我要评论\s*[（(]?\d*[)）]?)?"
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?!星期)(?P<origin>[\u4e00-\u9fff]{2,12})(?:[ \u3000]+我要评论\s*[（(]?\d*[)）]?)?"
 )
+_WRITTEN_FOR = re.compile(
+    r"(?:文|作者|撰文)\s*[/／:：|｜]\s*(?P<author>[^\s《》][^《》]{1,20}?)[ \u3000]+(?:原载|载于?|刊于|摘自)\s*《(?P<origin>[^》]{2,30})》[ \u3000]*(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)?[^。]{0,12}"
+)
+"""文 / 李明　原载《某某报》2024年1月18日."""
 _ISSUE_ONLY = re.compile(r"[（(](?:摘自|选自|载于?|刊于)(?P<index>[^（）()《]{4,30})[)）]")
 _GLUED_NAMES = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}(?:\s\d{1,2}:\d{2})?)(?P<index>[\u4e00-\u9fff·]{4,40})")
 """2023-05-30 20:50李明王小华: several names without anything between them, which nothing tells apart."""
@@ -144,7 +108,7 @@ _WIRED = re.compile(
     r"(?P<origin>[\u4e00-\u9fff]{2,6}[社网报])[\u4e00-\u9fff]{2,8}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[电電]|[讯訊]|消息)"
 )
 """新华社北京12月31日电, on a line of its own."""
-_PRINTED = re.compile(r"(?P<index>[\u4e00-\u9fff]{4,40}[ \t\u3000]{2,}[\d ]{4,8}年[\d ]{1,5}月[\d ]{1,5}日\s*印发)")
+_PRINTED = re.compile(r"(?P<index>[\u4e00-\u9fff]{4,40}[ \t\u3000]{2,}[\d ]{4,8}年[\d ]{1,5}月[\d ]{1,5}日\s*印发?)")
 """某县人民政府办公室   2025年4月9日印发: who printed it, which is not always who issued it."""
 
 
@@ -173,6 +137,7 @@ def labels(text: str) -> tuple[Label, ...]:
         or _DATELINED.fullmatch(text)
         or _SHOWN.fullmatch(text)
         or _ISSUE_ONLY.fullmatch(text)
+        or _WRITTEN_FOR.fullmatch(text)
         or _STAMPED.fullmatch(text)
         or _PRINTED_IN.fullmatch(text)
         or _PRINTED.fullmatch(text)
@@ -195,12 +160,15 @@ def labels(text: str) -> tuple[Label, ...]:
         found.append(label)
     matches = list(_LABEL.finditer(text))
     for match, after in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=True):
-        name = _NAMES[_BLANKS.sub("", match[1] or match[2])]
+        name = NAMES[_BLANKS.sub("", match[1] or match[2])]
         value = _value(text, name, match.end(), after)
         if value is None:
             return ()
         if name in ("author", "origin", "editor") and (date := _DATE_TAIL.search(text, match.end(), value)):
             found += (Label(name, match.end(), date.start()), Label("date", date.start("date"), date.end()))
+            continue
+        if name == "origin" and (day := _DAY_BEHIND.match(text, value, after)):
+            found += (Label(name, match.end(), value), Label("date", *day.span("date")))
             continue
         reporter = _REPORTED.search(text, match.end(), value) if name == "origin" else None
         if reporter and is_names(reporter["names"]):
@@ -267,7 +235,9 @@ def _opened(value: str) -> int:
 
 
 _COUNTED = re.compile(r"[ \t\u3000]+(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享)\s*[\d.]*万?\+?\s*$")
-_WRITTEN = re.compile(r"(?:(?P<origin>[^\s\d：:/／]{2,12})(?:[ \t\u3000]*[/／])?[ \t\u3000]+)?(?P<byline>\S.*)")
+_WRITTEN = re.compile(
+    r"(?:(?P<origin>[^\s\d：:/／]{2,12})(?:[ \t\u3000]*[/／][ \t\u3000]*|[ \t\u3000]+))?(?P<byline>\S.*)"
+)
 
 
 def _dated_byline(text: str) -> tuple[Label, ...]:
