@@ -194,3 +194,22 @@ def _second_title(items: list[Item], at: int) -> list[Item]:
         return items
     decks = [replace(item, role=Role.META, rule="subtitle", level=0) for item in items[at + 1 : end]]
     return [*items[: at + 1], *decks, *items[end:]]
+
+
+_DISTRIBUTED = re.compile(r"[\u4e00-\u9fff、，（）()]{2,60}[。]?")
+
+
+def go_on_distribution(items: list[Item]) -> list[Item]:
+    """The second line of 抄送:…, which ends in a comma: who else got it."""
+    found = list(items)
+    for index in range(1, len(items)):
+        above, item = found[index - 1], items[index]
+        if (
+            above.role is Role.DROPPED
+            and above.rule == "distribution"
+            and above.line.text[-1] in "，,、"
+            and item.role in _HEADS
+            and _DISTRIBUTED.fullmatch(item.line.text)
+        ):
+            found[index] = replace(item, role=Role.DROPPED, rule="distribution", level=0)
+    return found

@@ -33,7 +33,7 @@ def settle_headings(items: list[Item]) -> list[Item]:
                 or _SPEAKER.match(item.line.text)
                 or _QUESTION.fullmatch(item.line.text)
                 or _is_listed(found[index - 1] if index else None, item)
-                or (index and _is_spoken_by(found[index - 1]))
+                or (index and ordinal(item.line.text) is None and _is_spoken_by(found[index - 1]))
             )
         ):
             found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")

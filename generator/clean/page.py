@@ -13,6 +13,7 @@ from generator.clean.framed import (
     find_label_tables,
     find_label_values,
     find_signature,
+    go_on_distribution,
     list_attachments,
     note_below_title,
 )
@@ -69,7 +70,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = find_signature(items)
     items = list_attachments(items)
     items = drop_running_heads(items)
-    items = name_furniture(items)
+    items = go_on_distribution(name_furniture(items))
     items = drop_references(items)
     items = _listed(items, part)
     items = _repeated(items)

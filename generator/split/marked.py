@@ -124,7 +124,8 @@ def _stated_title(sheet: Sheet) -> Opening | None:
             continue
         value = named[name].value
         wanted = fold(value)
-        for index in range(len(sheet.lines[:60])):
+        first = range(len(sheet.lines[:60]))
+        for index in (*(at for at in first if at in sheet.headings), *first):
             words = fold(sheet.quote(index).text)
             if (
                 sheet.kinds[index] is not LineKind.LABELS

@@ -198,7 +198,7 @@ def is_broken(text: str, below: str) -> bool:
         len(text) >= SHORTEST_FIRST
         and len(below) < len(text)
         and not is_agency(text)
-        and _WHOLE.fullmatch(text) is None
+        and (text[0] == "在" or _WHOLE.fullmatch(text) is None)
         and _SECOND_LINE.fullmatch(below) is not None
     )
 

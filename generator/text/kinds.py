@@ -170,7 +170,10 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
             continue
         if kind is LineKind.SHORT and (is_names(lines[index].text) or post_and_name(lines[index].text)):
             continue
-        broken = index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(lines[index - 1].text)
+        above = lines[index - 1].text if index else ""
+        broken = (
+            index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(above) and not _PAGED.search(above)
+        )
         opens = index < first_text and _is_head(lines, kinds, index)  # a title may be as wide as a line of the text
         if (broken and kinds[index - 1] is LineKind.TEXT) or (
             is_full(widths[index], wrap) and kind is LineKind.SHORT and not opens
@@ -218,6 +221,8 @@ def _see_headings(lines: Sequence[Line], kinds: list[LineKind]) -> None:
             kinds[index] = LineKind.NUMBERED
 
 
+_PAGED = re.compile(r"[ \u3000]{3,}\d{1,4}$")
+"""A running head with the number of its page."""
 _NO_HEAD = frozenset("，。、；：）)》”’％%,;:!！?？")
 """Marks that begin no line: the line before was broken in the middle of a sentence."""
 _UNITS = frozenset("万亿千百个多余倍")
