@@ -176,8 +176,7 @@ def _from_note(facts: Facts, item: Item) -> None:
     if note is None:
         return
     if note.author:
-        words = _piece(quote, note.author)
-        facts.add("author", Fact(words.text, words, False, "author-note"))
+        _author(facts, _piece(quote, note.author), "author-note")
     if note.affiliation:
         words = _piece(quote, note.affiliation)
         facts.add("affiliation", Fact(words.text, words, False, "author-note"))

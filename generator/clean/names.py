@@ -25,6 +25,8 @@ def _without_helpers(names: Quote) -> Quote:
     if not pieces:
         return names
     pieces.append(names[at : len(names.text)])
+    if not any(piece.text.strip() for piece in pieces):
+        return names  # 本刊记者: nobody is named
     return Quote(tuple(span for piece in pieces for span in piece.spans), "".join(piece.text for piece in pieces))
 
 

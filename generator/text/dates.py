@@ -20,6 +20,10 @@ _WORDS = re.compile(rf"(?P<y>[一二][{_HAN}]{{3}})年(?P<m>[{_HAN}]{{1,3}})月(
 _REPUBLIC = re.compile(
     rf"(?:中[華华])?民[國国](?P<y>\d{{2,3}}|[{_HAN}]{{2,3}})年(?P<m>\d{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<d>\d{{1,2}}|[{_HAN}]{{1,3}})日)?"
 )
+_ROC = re.compile(
+    r"(?<![\d.])(?P<y>1[0-2]\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|([-/])(?P<m2>0[1-9]|1[0-2])\4(?P<d2>[0-3]\d)(?!\d))"
+)
+"""113年1月10日, 113-01-10: years of the Republic without a word that says so."""
 _YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年?(?!\d)")
 
 
@@ -35,14 +39,15 @@ class Day:
 def find_date(text: str, start: int = 0, *, year_only: bool = False) -> Day | None:
     """The first date at or after `start`; a bare year only when asked for."""
     text = half_width(text)
-    patterns = (_FIGURES, _SPACED, _WORDS, _REPUBLIC, _COMPACT)
+    patterns = (_FIGURES, _SPACED, _WORDS, _REPUBLIC, _ROC, _COMPACT)
     found = [match for pattern in patterns if (match := pattern.search(text, start))]
     if not found:
         year = _YEAR.search(text, start) if year_only else None
         return Day(year["y"], year.start(), year.end()) if year else None
     match = min(found, key=lambda one: (one.start(), -one.end()))
-    number = _number(match["y"]) + (1911 if match.re is _REPUBLIC else 0)
-    return Day(_iso(number, _number(match["m"]), _number(match["d"] or "")), match.start(), match.end())
+    number = _number(match["y"]) + (1911 if match.re in (_REPUBLIC, _ROC) else 0)
+    month, day = (match["m2"], match["d2"]) if match.re is _ROC and match["m2"] else (match["m"], match["d"] or "")
+    return Day(_iso(number, _number(month), _number(day)), match.start(), match.end())
 
 
 def is_date_line(text: str) -> bool:

@@ -45,12 +45,17 @@ _POST = re.compile(
 )
 _SIGN = re.compile(r"[□■◎◆◇▲△○●☐▢▣◈][\s\u3000]*(?P<names>\S.{0,40})")
 _BY = re.compile(
-    r"(?:[（(]\s*)?(?:文字?|撰文|图文|图\s*文|文\s*图|本文作者|作者|执笔|撰稿)\s*[/／|｜丨︱:：]\s*(?P<names>[^。，,:：《]{2,40}?)(?:[)）])?"
+    r"(?:文字?|撰文|图文|图\s*文|文\s*图|本文作者|作者|执笔|撰稿)(?:\s*[/／|｜丨︱:：]\s*|[ \u3000]+(?=[\u4e00-\u9fff]{2,4}(?:[ \u3000、]|$)))(?P<names>[^。，,:：《]{2,40})"
 )
+_IN_BRACKETS = re.compile(
+    r"[（(]\s*(?:文字?|撰文|图文|图\s*文|文\s*图|本文作者|作者|执笔|撰稿)\s*[/／|｜丨︱:：]\s*(?P<names>[^。，,:：《]{2,40}?)\s*[)）]"
+)
+_BEFORE = re.compile(r"(?P<names>[\u4e00-\u9fff·、\s]{2,20}?)\s*[/／]\s*文")
+"""李明/文."""
 _REPORTER = re.compile(
     r"(?:[（(〔【\[]\s*)?(?:(?:本[报報刊网網台]|新华社|人民日报|人民网|新华网|中新社|《[^》]{2,12}》|[\u4e00-\u9fff]{2,8}(?:日[报報]|晚[报報]|[时時][报報]|新[闻聞]|社|[网網])|[\u4e00-\u9fff]{2,6}(?=特约评论员|首席评论员|特约撰稿人))?\s*[/／]?\s*"
     r"(?:特约|首席|见习|实习|全媒体|驻[\u4e00-\u9fff]{2,4})?(?:[记記]者|通[讯訊][员員]|评论员|观察员|特约撰稿人))"
-    r"[\s:：\u3000]*(?P<names>(?:[^。，,:：；/／]{2,40}?))?(?:\s*[/／]\s*[\u4e00-\u9fff]{2,4}(?:[报報][导導道]|[专專][电電]|[电電]))?(?:[)）〕】\]])?"
+    r"[\s:：\u3000]*(?P<names>(?:[^。，,:：；/／]{2,40}?))?(?:(?:\s*[/／]\s*|[ \u3000]+)(?:[\u4e00-\u9fff]{2,4})?(?:[报報][导導道]|[专專][电電]|[电電]))?(?:[)）〕】\]])?"
 )
 _WIRED = re.compile(
     r"[（(〔【]?\s*[\u4e00-\u9fff]{2,6}[社报報网網]\s*[记記]者(?P<names>[\u4e00-\u9fff]{2,3})(?:[\u4e00-\u9fff]{2,4}\d{1,2}日)(?:[综綜]合|[专專])?[电電](?:[)）〕】])?"
@@ -58,7 +63,7 @@ _WIRED = re.compile(
 """中央社記者王小明台北14日電, on a line of its own."""
 
 
-HELPERS = re.compile("实习(?:生|记者)|通讯员|特约记者|摄影")
+HELPERS = re.compile("实习(?:生|记者)|通讯员|(?:特约|本报|本刊|本台)?记者|摄影")
 """Who else worked on a report: 本刊记者 钟小满 实习生 白鹭."""
 _OWN_SIGNS = frozenset("□☐▢■")
 _GROUP = re.compile(
@@ -82,7 +87,7 @@ def byline(text: str) -> tuple[int, int] | None:
     posted = _NAMED_OFFICE.fullmatch(text)
     if posted and is_names(posted["names"]) and (is_agency(posted["office"]) or _POST.search(posted["office"])):
         return 0, len(text)
-    for pattern in (_SIGN, _BY, _EDITED, _WIRED, _REPORTER):
+    for pattern in (_SIGN, _BY, _IN_BRACKETS, _BEFORE, _EDITED, _WIRED, _REPORTER):
         found = pattern.fullmatch(text)
         if found is None:
             continue
@@ -96,7 +101,7 @@ def byline(text: str) -> tuple[int, int] | None:
             return start, start + len(inner["names"].rstrip())
         listed = pattern is _SIGN and text[0] not in _OWN_SIGNS  # ● and its kin stand before all sorts of lines
         if (
-            pattern is _BY
+            pattern in (_BY, _IN_BRACKETS)
             or is_names(names)
             or (not listed and (_POST.search(names) or (len(names) <= 14 and pattern is _SIGN)))
         ):
@@ -127,7 +132,7 @@ def signature(text: str) -> tuple[int, int] | None:
 
 
 _POST_AND_NAME = re.compile(
-    r"(?P<office>[\u4e00-\u9fff]{1,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社|[^，。]{2}[局厅处站所队院社镇乡]|委员会|街道|[^，。]{2}(?:[支分]行|[小中]学|农场)|人民政府|办公室|(?:服务|事务|管理|发展|促进|监测|指导|职业教育|信息)中心)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士|经理|总监|数据官|工程师|律师|会计师|负责人|合伙人|创始人))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000、]{0,3}[\u4e00-\u9fff]){1,8})"
+    r"(?P<office>[\u4e00-\u9fff]{1,24}(?:学会|协会|研究院|研究所|研究中心|大学|学院|党校|课题组|公司|集团|银行|报社|出版社|[^，。]{2}[局厅处站所队院社镇乡]|委员会|街道|[^，。]{2}(?:[支分]行|[小中]学|农场)|人民政府|办公室|(?:服务|事务|管理|发展|促进|监测|指导|职业教育|信息)中心)|[\u4e00-\u9fff、]{0,30}(?:长|书记|主席|主任|总理|代表|委员|教授|研究员|院士|经理|总监|数据官|导师|工程师|律师|会计师|负责人|合伙人|创始人))[\s\u3000]+(?P<names>[\u4e00-\u9fff](?:[\s\u3000、]{0,3}[\u4e00-\u9fff]){1,8})"
 )
 
 
@@ -161,6 +166,10 @@ def is_agency(text: str) -> bool:
     return len(text) <= 44 and _AGENCY.fullmatch(text) is not None
 
 
+_PLACES = frozenset(
+    "安徽 江苏 江西 云南 甘肃 广东 广西 海南 湖北 湖南 宁夏 黑龙江 吉林 陕西 山东 山西 贵州 重庆 上海 北京".split()
+)
+"""Names of provinces that could be names of persons."""
 _DATELINE = re.compile(
     r"(?:本报|本台|本网|本刊|新华社|中新社|中新网|人民网|新华网|央视网|央广网|光明网|中国新闻网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|新闻网|网|社))"
     r"[\u4e00-\u9fff]{0,10}?\s*(?:\d{1,2}月\d{1,2}日)?\s*(?:电|讯|消息)\s*(?:[（(:：，,]|\s|(?=记者|通讯员))"
@@ -203,6 +212,8 @@ def author_note(text: str) -> AuthorNote | None:
     if whole is None or "。" in whole["inside"][:-1]:
         return None
     start, end = whole.span("inside")
+    if is_names(inside := HELPERS.sub(" ", whole["inside"])) and inside.strip() not in _PLACES:
+        return AuthorNote((start, end), None)
     contributed = _CONTRIBUTED.fullmatch(text)
     if contributed and not is_names(contributed["office"]):
         return AuthorNote(None, contributed.span("office"))

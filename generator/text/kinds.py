@@ -123,9 +123,10 @@ def short_kind_of(text: str) -> LineKind:
         return LineKind.NUMBERED
     if text[0] in "（(" and author_note(text):
         return LineKind.NOTE
-    if byline(text):
+    stated = labels(text)
+    if len(stated) < 2 and byline(text):
         return LineKind.BYLINE
-    if labels(text) or is_number_line(text):
+    if stated or is_number_line(text):
         return LineKind.LABELS
     if is_date_line(text):
         return LineKind.DATE

@@ -13,7 +13,7 @@ LONGEST_IMPRINT = 60
 _GLUED = r"(?:(?:发布|更新|发稿|发表)(?:时间|日期)|(?:信息|文章|稿件|新闻)来源|责任编辑|[浏览阅读点击访问]{2}(?:次数|量|数))[ \u3000]*[:：]|(?<=\d)(?:来源|作者|浏览|阅读|点击|编辑)[ \u3000]*[:：]"
 """Labels that stand right behind the value before them: 作者: 李明发布时间: 2022-11-16 10:40来源: 《求是》."""
 _LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(]?\s*({WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位)\s*[】\]〕]\s*"
+    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(〔]?\s*({WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位|来源|作者|记者|编辑|责任编辑|责编|出处|发布时间|发布日期)\s*[】\]〕]\s*"
 )
 _SIGNS = re.compile(r"[:：|｜丨/／]|^[【\[〔]")
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -74,7 +74,7 @@ _STAMPED = re.compile(
 """潼川政务 2025-05-09 18:30 四川, below the title of a public account's page; its author may stand first."""
 _PAPER = r"[\u4e00-\u9fff·]{2,12}?(?<!本)(?:[日晚早商时晨時][报報]|周[报刊]|学刊|月刊|导报|法治报|青年报|经济报|信息报|科技报|农民报|工人报|通讯)"
 _PRINTED_IN = re.compile(
-    rf"[（(]?\s*(?:来源|原载|刊于)?\s*[:：]?\s*[《〈]?\s*(?P<origin>{_PAPER})\s*[》〉]?[\s/／,，]*[（(]?\s*"
+    rf"[（(]?\s*(?:来源|(?:本文)?(?:原载于?|刊于|载于?|摘自|选自|转载自))?\s*[:：]?\s*[《〈]?\s*(?P<origin>{_PAPER})\s*[》〉]?[\s/／,，]*[（(]?\s*"
     r"(?P<date>\d{4}\s*[年.\-/／]+\s*\d{1,2}\s*[月.\-/／]+\s*\d{1,2}\s*日?)"
     r"(?:[\s/／,，]*星期[一二三四五六日天])?(?:[\s/／,，（(]*(?:第?\s*[A-Z]?\d{1,3}(?:[-－]\d{1,3})?\s*版?|[一二三四五六七八九十]{1,2}版|第[一二三四五六七八九十]{1,3}版|头版))?"
     r"\s*[)）]?(?:[\s/／:：·]+[\u4e00-\u9fff]{2,8}){0,2}\s*[)）]?"
@@ -91,9 +91,17 @@ _EDITED_ON = re.compile(r"[（(](?:责任)?编辑\s*[:：]\s*(?P<editor>[^（）
 _SOURCED = re.compile(r"资料来源\s*[:：]\s*(?P<index>[^。；;，,]{2,24})")
 """Below a table or a report of an office; a longer one is a note of the text."""
 _DATELINED = re.compile(
-    r"[【（(](?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)[报社网台])?(?:本报)?(?:专讯|讯|消息)[】）)]\s*[（(]\s*记者[ \u3000:：]*(?P<author>[^（）()]{2,30}?)\s*[)）]"
+    r"(?:[【（(](?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)[报社网台])?(?:本报)?(?:专讯|讯|消息)[】）)]"
+    r"|(?:(?P<wire>(?!本)[\u4e00-\u9fff]{2,6}?[社网报])|本[报刊网台])[\u4e00-\u9fff]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息))\s*"
+    r"[（(]\s*(?:特约)?记者[ \u3000:：]*(?P<author>[^（）()。]{2,40}?)\s*[)）]"
 )
-"""【某某时报专讯】（记者 李明）, on a line of its own."""
+"""【某某时报专讯】（记者 李明）, 某某社北京3月20日电（记者 李明、王芳）, on a line of its own."""
+_NAMED_PAPER = re.compile(
+    r"[（(]据(?P<told>[\u4e00-\u9fff]{2,8}[社报网台])(?:电|报道|消息)?[)）]|(?:本文)?(?:原载|载|刊)于?《(?P<origin>[^》]{2,20})》|(?P<issue>《[^》]{2,20}》\s*\d{4}年第\s*\d{1,3}\s*期)"
+)
+"""（据新华社）, 本文原载于《某某报》, 《某刊》2024年第1期."""
+_ORIGINS = {"wire": "origin", "told": "origin", "issue": "origin"}
+"""Groups of a pattern that say where a text was printed first."""
 _SHOWN = re.compile(
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?!星期)(?P<origin>[\u4e00-\u9fff]{2,12})(?:[ \u3000]+我要评论\s*[（(]?\d*[)）]?)?"
 )
@@ -105,10 +113,12 @@ _ISSUE_ONLY = re.compile(r"[（(](?:摘自|选自|载于?|刊于)(?P<index>[^（
 _GLUED_NAMES = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}(?:\s\d{1,2}:\d{2})?)(?P<index>[\u4e00-\u9fff·]{4,40})")
 """2023-05-30 20:50李明王小华: several names without anything between them, which nothing tells apart."""
 _WIRED = re.compile(
-    r"(?P<origin>[\u4e00-\u9fff]{2,6}[社网报])[\u4e00-\u9fff]{2,8}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[电電]|[讯訊]|消息)"
+    r"据?(?P<origin>(?!据)[\u4e00-\u9fff]{2,6}[社网报])[\u4e00-\u9fff]{2,8}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[电電]|[讯訊]|消息)"
 )
 """新华社北京12月31日电, on a line of its own."""
-_PRINTED = re.compile(r"(?P<index>[\u4e00-\u9fff]{4,40}[ \t\u3000]{2,}[\d ]{4,8}年[\d ]{1,5}月[\d ]{1,5}日\s*印发?)")
+_PRINTED = re.compile(
+    r"(?P<index>[\u4e00-\u9fff]{4,40}(?:[ \t\u3000]{2,}|(?<=[厅室局府委处])[ \t\u3000])[\d ]{4,8}年[\d ]{1,5}月[\d ]{1,5}日\s*印发?)"
+)
 """某县人民政府办公室   2025年4月9日印发: who printed it, which is not always who issued it."""
 
 
@@ -126,7 +136,8 @@ def labels(text: str) -> tuple[Label, ...]:
     if len(text) > LONGEST_META or "。" in text[:-1]:
         return ()
     if (
-        form := _EXCERPTED.fullmatch(text)
+        form := _PRINTED_IN.fullmatch(text)
+        or _EXCERPTED.fullmatch(text)
         or _QUOTED_FROM.fullmatch(text)
         or _ACCOUNT.fullmatch(text)
         or _POSTED.fullmatch(text)
@@ -135,11 +146,11 @@ def labels(text: str) -> tuple[Label, ...]:
         or _PROOFREAD.fullmatch(text)
         or _SOURCED.fullmatch(text)
         or _DATELINED.fullmatch(text)
+        or _NAMED_PAPER.fullmatch(text)
         or _SHOWN.fullmatch(text)
         or _ISSUE_ONLY.fullmatch(text)
         or _WRITTEN_FOR.fullmatch(text)
         or _STAMPED.fullmatch(text)
-        or _PRINTED_IN.fullmatch(text)
         or _PRINTED.fullmatch(text)
         or _WIRED.fullmatch(text)
         or _GLUED_NAMES.fullmatch(text)
@@ -181,7 +192,7 @@ def labels(text: str) -> tuple[Label, ...]:
 def _labelled(name: str, form: re.Match[str]) -> Label:
     """A value of a form; what stands where an author would and is no name is none."""
     stated = name != "author" or form.re is not _STAMPED or is_names(form[name])
-    return Label(name if stated else "index", *form.span(name))
+    return Label(_ORIGINS.get(name, name) if stated else "index", *form.span(name))
 
 
 def imprint(text: str) -> tuple[Label, ...]:
@@ -218,7 +229,7 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     rest = text[end:after].strip(" \xa0\t\u3000|｜()（）[]【】")
     if len(rest) > 24 and name not in ("author", "views", "index"):
         return None
-    end = after if name in ("author", "staff") and len(rest) <= 16 else end
+    end = after if name in ("author", "staff", "editor") and len(rest) <= 16 else end
     if name in ("author", "staff", "editor") and (counted := _COUNTED.search(text, start, end)):
         end = counted.start()
     value = text[start:end].rstrip(" \xa0\t\u3000|｜;；,，")
