@@ -109,6 +109,10 @@ _ADVICE: dict[str, Callable[[Notice], tuple[str, str]]] = {
 """Rule of a notice -> (file, lines) that settle it, where the notice does not say so itself."""
 
 
+_TOLD = ("title-inferred", "contradiction")
+"""Notices that another kind of row tells with more: the title that was given, the figure to be put right."""
+
+
 def _article_advice(notice: Notice, line: str) -> tuple[str, str]:
     head = f"articles:\n  - match: {notice.article}\n    " if notice.article else ""
     return f"{notice.source}.yaml", f"{head}{line}"
@@ -116,13 +120,16 @@ def _article_advice(notice: Notice, line: str) -> tuple[str, str]:
 
 def _notices(site: Site, today: str) -> Iterator[ReviewItem]:
     titles = {brief.article.id: brief.article.title.text for brief in site}
+    looked = {brief.article.id for brief in site if brief.review_by}
     for notice in site.notices:
-        if notice.rule == "title-inferred":  # told by _doubtful, with the title it was given
+        if notice.rule in _TOLD or (notice.severity is Severity.INFO and notice.article in looked):
             continue
         advise = _ADVICE.get(notice.rule)
         name, settle = f"{notice.source}.yaml" if notice.source else "", notice.suggestion
         if not settle and advise is not None:
             name, settle = advise(notice)
+        if not settle and notice.article:
+            name, settle = _article_advice(notice, _next_year(today))
         stale = notice.rule in {"edit-stale", "edit-unmatched", "edit-not-found", "edit-without-source"}
         title = titles.get(notice.article, "") if notice.article else ""
         yield ReviewItem(

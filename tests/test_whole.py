@@ -10,6 +10,7 @@ from benchmarks.gold import REPOSITORY
 from generator.config import load_config
 from generator.executor import Serial
 from generator.pipeline import generate
+from generator.review import review
 from generator.starter import make_site
 
 LABELS = "labels.jsonl"
@@ -35,3 +36,4 @@ def test_every_document_and_sentence_of_the_tests_reaches_its_page(tmp_path: Pat
     assert done.fresh == files
     for brief in done.site.briefs:
         assert (tmp_path / "site" / "docs" / "briefs" / brief.article.id / "index.md").is_file()
+    assert [row for row in review(done.site, "2026-01-01") if not row.suggestion] == []

@@ -254,7 +254,7 @@ def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, .
     if opening.confidence >= DOUBTFUL:
         return ()
     message = opening.doubt or f"“{title or '(无标题)'}”是否为一篇独立的文章,不能确定"
-    suggestion = f'merge: ["{title}"]' if title and opening.at else ""
+    suggestion = f'{"merge" if opening.at else "split_at"}: ["{title}"]' if title else ""
     return (
         Notice(
             document.source.path,
