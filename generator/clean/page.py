@@ -24,10 +24,11 @@ from generator.model import Mark, MarkKind, Part
 from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import site_note
-from generator.text.kinds import LineKind, kind_of, kinds_of
+from generator.text.kinds import LineKind, kind_of
 from generator.text.labels import paper
 from generator.text.lines import Line, quote_at
 from generator.text.normalise import fold
+from generator.text.placed import kinds_of
 from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 

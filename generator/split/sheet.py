@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model import Document, Mark, MarkKind, Quote
-from generator.text.kinds import LineKind, kinds_of
+from generator.text.kinds import LineKind
 from generator.text.lines import Line, quote_at
+from generator.text.placed import kinds_of
 from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 
