@@ -1,7 +1,8 @@
 // 检索：Pagefind 给出候选，本页按读者输入的原样重排。
 // Pagefind 按词典切分中文，读者的词可能与索引切得不同，所以整串、各词、二到四字的片段都问一遍，再看哪一页真有这串字。
 const FORMS = 18; // 一次最多问几种写法
-const FETCHED = 20; // 先取多少候选页的正文；没有一页真含此串、也没有一页几乎全含时再取一批
+const FETCHED = 24; // 先取多少候选页的正文；没有一页真含此串、也没有一页几乎全含时再取一批
+const FRONT = 60; // 检索程序排在这以后的，只看它含有哪些写法
 const ENOUGH = 0.85; // 相邻两字有这么多在一页里，就不再往后找
 const ROWS = 2; // 不分类别时最多列几条数字
 const NEAR = 0.6; // 没有原样命中时，相邻两字至少要有这么多在页里才列出
@@ -141,15 +142,20 @@ function lit(text, words) {
   return nodes;
 }
 
+/** 候选页，两种排法轮流取：检索程序排在前面的；含少见的写法多的（它排在后面、却句句都有的页，靠这一种）。 */
 async function candidates(pagefind, query, type) {
   const ranked = new Map(), options = type ? { filters: { type } } : {};
-  const answers = await Promise.all(forms(query).map((form) => pagefind.search(form, options)));
-  answers.forEach((answer, number) => answer.results.slice(0, 60).forEach((result, rank) => {
-    const known = ranked.get(result.id) || { result, weight: 0 };
-    known.weight += (number === 0 ? 3 : 1) / (rank + 5);
+  const answers = (await Promise.all(forms(query).map((form) => pagefind.search(form, options)))).map((answer) => answer.results);
+  const most = 1 + Math.max(...answers.map((results) => results.length));
+  answers.forEach((results, number) => results.forEach((result, rank) => {
+    const known = ranked.get(result.id) || { result, front: 0, rare: 0 };
+    if (rank < FRONT) known.front += (number ? 1 : 3) / (rank + 5);
+    known.rare += Math.log(2 * most / (1 + results.length)) * (number ? 1 : 3);
     ranked.set(result.id, known);
   }));
-  return [...ranked.values()].sort((one, other) => other.weight - one.weight).map((one) => one.result);
+  const all = [...ranked.values()], order = (key) => [...all].sort((one, other) => other[key] - one[key] || other.front - one.front);
+  const front = order("front"), rare = order("rare");
+  return [...new Set(front.flatMap((one, at) => (at % 2 ? [one.result, rare[(at - 1) / 2].result] : [one.result])))];
 }
 
 /** 数字表与术语表一页有许多条：每条各算一个结果。 */
@@ -174,7 +180,7 @@ export async function find(pagefind, query, type = "") {
     return some.flatMap((data) => unfoldPage(query, data)).filter((one) => one.exact || one.covered >= NEAR);
   };
   let found = [];
-  for (let batch = 0; batch < 3 && queue.length && !found.some((one) => one.exact || one.covered >= ENOUGH); batch += 1) found = found.concat(await more());
+  for (let batch = 0; batch < 3 && queue.length && !found.some((one) => one.exact); batch += 1) found = found.concat(await more());
   return { found: ordered(found), queue, more: async () => ordered(await more()) };
 }
 
