@@ -103,7 +103,7 @@ _NAMED_PAPER = re.compile(
 _ORIGINS = {"wire": "origin", "told": "origin", "issue": "origin"}
 """Groups of a pattern that say where a text was printed first."""
 _SHOWN = re.compile(
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?!星期)(?P<origin>[\u4e00-\u9fff]{2,12})(?:[ \u3000]+我要评论\s*[（(]?\d*[)）]?)?"
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?!星期)(?P<origin>[\u4e00-\u9fff]{1,10}(?:[报网社台局厅委府刊]|发布|在线|新闻|频道|中心|办公室))(?:[ \u3000]+我要评论\s*[（(]?\d*[)）]?)?"
 )
 _WRITTEN_FOR = re.compile(
     r"(?:文|作者|撰文)\s*[/／:：|｜]\s*(?P<author>[^\s《》][^《》]{1,20}?)[ \u3000]+(?:原载|载于?|刊于|摘自)\s*《(?P<origin>[^》]{2,30})》[ \u3000]*(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)?[^。]{0,12}"
@@ -229,7 +229,7 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     rest = text[end:after].strip(" \xa0\t\u3000|｜()（）[]【】")
     if len(rest) > 24 and name not in ("author", "views", "index"):
         return None
-    end = after if name in ("author", "staff", "editor") and len(rest) <= 16 else end
+    end = after if (name in ("author", "staff") and len(rest) <= 16) or (name == "editor" and is_names(rest)) else end
     if name in ("author", "staff", "editor") and (counted := _COUNTED.search(text, start, end)):
         end = counted.start()
     value = text[start:end].rstrip(" \xa0\t\u3000|｜;；,，")
