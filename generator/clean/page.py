@@ -32,6 +32,8 @@ from generator.text.placed import kinds_of
 from generator.text.reading import read_lines
 from generator.text.repeats import find_repeats
 
+_NEVER_HEADINGS = (LineKind.FURNITURE, LineKind.LABELS, LineKind.DATE, LineKind.BYLINE, LineKind.NOTE)
+"""What a page may set in <h2> beside its headings: day, source, author."""
 LONGEST_SPEAKER, LONG_HALF = 6, 20
 """Code points of a name before a title; of the second line of a title that stands once more by itself."""
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,60}[)）]")
@@ -110,7 +112,7 @@ def _first_role(kind: LineKind, mark: Mark | None) -> tuple[Role, str, int]:
             return Role.TABLE, "table", 0
         if mark.kind is MarkKind.ITEM:
             return Role.ITEM, "item", 0
-        if kind is not LineKind.FURNITURE:
+        if kind not in _NEVER_HEADINGS:
             return Role.HEADING, "heading-mark", 7 if mark.name == "bold" else mark.level
     return {
         LineKind.FURNITURE: (Role.DROPPED, "furniture", 0),

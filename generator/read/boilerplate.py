@@ -13,6 +13,8 @@ from generator.text.normalise import fold
 
 ENOUGH = 150
 """Characters in known containers from which on the container map alone decides."""
+SHORTEST_TITLE = 6
+"""Characters from which on a line that begins as the page's <title> does is its title."""
 _INFO_REACH = 12
 """Blocks before the first block of content among which title, source and date are looked for."""
 
@@ -39,8 +41,8 @@ class Block:
         return Span(self.start, self.end)
 
 
-def find_boilerplate(text: str, view: str, blocks: list[Block]) -> list[Block]:
-    """Blocks that are no part of the article, in order."""
+def find_boilerplate(text: str, view: str, blocks: list[Block], title: str = "") -> list[Block]:
+    """Blocks that are no part of the article, in order; `title` is what the page says of itself in its head."""
     known = sum(block.chars for block in blocks if block.content and not block.noise and block.linked * 2 < block.chars)
     if known >= ENOUGH:
         kept = [
@@ -51,7 +53,7 @@ def find_boilerplate(text: str, view: str, blocks: list[Block]) -> list[Block]:
     else:
         kept = _kept_by_trafilatura(text, view, blocks)
     kept = _with_misnamed(view, blocks, kept)
-    taken = set(kept) | _heads(view, blocks, kept)
+    taken = set(kept) | _heads(view, blocks, kept, fold(title))
     return [block for index, block in enumerate(blocks) if index not in taken]
 
 
@@ -78,12 +80,12 @@ def _is_link_list(block: Block) -> bool:
     return block.item and block.linked * 5 >= block.chars * 4
 
 
-def _heads(view: str, blocks: list[Block], kept: list[int]) -> set[int]:
+def _heads(view: str, blocks: list[Block], kept: list[int], title: str) -> set[int]:
     """Title, source and date above the content: near it, and said so by tag, class or form."""
     if not kept:
         return set()
-    first = kept[0]
-    found = set()
+    first = next((index for index in kept if _is_sentence(quote_at(view, *_ends(blocks[index])).text)), kept[0])
+    found: set[int] = set()
     for index in range(max(0, first - _INFO_REACH), first):
         block = blocks[index]
         words = quote_at(view, block.start, block.end).text
@@ -91,6 +93,7 @@ def _heads(view: str, blocks: list[Block], kept: list[int]) -> set[int]:
             (block.heading in (1, 2, 3) and not block.linked and not _in_header(block))
             or (block.linked * 2 < block.chars and (labels(words) or is_date_line(words) or byline(words)))
             or (block.info and not block.noise and block.linked * 2 < block.chars)
+            or (not block.linked and len(words) >= SHORTEST_TITLE and title.startswith(fold(words)))
         ):
             found.add(index)
     last = kept[-1]
@@ -99,6 +102,10 @@ def _heads(view: str, blocks: list[Block], kept: list[int]) -> set[int]:
         if any(label.name in ("editor", "author", "origin") for label in labels(words.partition("【")[0])):
             found.add(index)
     return found
+
+
+def _ends(block: Block) -> tuple[int, int]:
+    return block.start, block.end
 
 
 def _in_header(block: Block) -> bool:

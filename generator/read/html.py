@@ -74,7 +74,8 @@ def read_html(raw: RawFile) -> Reading:
     for start, words in page.pieces:
         view.put(start, words)
     seen = view.finish()
-    furniture = find_boilerplate(text, seen, page.blocks)
+    title = next((mark.value for mark in page.marks if mark.name in ("head-title", "title")), "")
+    furniture = find_boilerplate(text, seen, page.blocks, title)
     marks = [*page.marks, *(Mark(block.span, MarkKind.BOILERPLATE) for block in furniture)]
     outside = {block.start for block in furniture}
     places = sorted(outside)
@@ -104,8 +105,10 @@ def _take_text(page: _Page, token: Token) -> None:
     if page.title >= 0 or page.in_head:
         return
     words = text_view(page.text[token.start : token.end])
-    page.pieces.append((token.start, words))
     seen = words.replace(FILLER, "").strip()
+    if not seen and page.block is not None and page.open_roles[Role.INFO] > 0:
+        words = f" {FILLER * (len(words) - 1)}"  # name, paper and day, each in an element of its own
+    page.pieces.append((token.start, words))
     if not seen:
         return
     if page.block is None:

@@ -13,6 +13,8 @@ _DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六�
 _FIGURES = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*(?:年[/／]?|[-./－—])\s*(?P<m>\d{1,2})(?:\s*(?:月[/／]?|[-./－—])\s*(?:(?P<d>\d{1,2})\s*日?(?![\d%％万亿]))?)?"
 )
+_PARTED = re.compile(r"(?<!\d)(?P<y>20\d\d)\s{1,3}(?P<m>0[1-9]|1[0-2])\s{0,2}/\s{0,2}(?P<d>[0-3]\d)(?!\d)")
+"""2024 03/21, a year set apart from its day."""
 _SPACED = re.compile(r"(?<!\d)(?P<y>(?:1 ?9|2 ?0) ?\d ?\d) ?年 ?(?P<m>\d(?: ?\d)?) ?月 ?(?P<d>\d(?: ?\d)?) ?日")
 """As recognised from paper: 2 0 2 5年3月1 7日."""
 _COMPACT = re.compile(r"(?<!\d)(?P<y>20\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>[0-3]\d)(?!\d)")
@@ -39,7 +41,7 @@ class Day:
 def find_date(text: str, start: int = 0, *, year_only: bool = False) -> Day | None:
     """The first date at or after `start`; a bare year only when asked for."""
     text = half_width(text)
-    patterns = (_FIGURES, _SPACED, _WORDS, _REPUBLIC, _ROC, _COMPACT)
+    patterns = (_FIGURES, _PARTED, _SPACED, _WORDS, _REPUBLIC, _ROC, _COMPACT)
     found = [match for pattern in patterns if (match := pattern.search(text, start))]
     if not found:
         year = _YEAR.search(text, start) if year_only else None

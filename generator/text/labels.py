@@ -103,7 +103,7 @@ _NAMED_PAPER = re.compile(
 _ORIGINS = {"wire": "origin", "told": "origin", "issue": "origin"}
 """Groups of a pattern that say where a text was printed first."""
 _SHOWN = re.compile(
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?!星期)(?P<origin>[\u4e00-\u9fff]{1,10}(?:[报网社台局厅委府刊]|发布|在线|新闻|频道|中心|办公室))(?:[ \u3000]+我要评论\s*[（(]?\d*[)）]?)?"
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?!星期)(?P<origin>[\u4e00-\u9fff]{0,10}(?:(?<=[\u4e00-\u9fff])[报网社台局厅委府刊]|发布|在线|新闻|频道|中心|办公室))(?:[ \u3000]+(?:我要评论|(?:点击|浏览|阅读|访问)(?:量|数|次数)?)\s*[:：]?\s*[（(\[]?\s*\d*\s*[)）\]]?次?)?"
 )
 _WRITTEN_FOR = re.compile(
     r"(?:文|作者|撰文)\s*[/／:：|｜]\s*(?P<author>[^\s《》][^《》]{1,20}?)[ \u3000]+(?:原载|载于?|刊于|摘自)\s*《(?P<origin>[^》]{2,30})》[ \u3000]*(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)?[^。]{0,12}"
@@ -236,6 +236,8 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     while value and value[-1] in "）)】]" and _opened(value) < 0:
         value = value[:-1].rstrip()
     value = value.rstrip("】]")
+    if name == "origin" and (tail := _BESIDE_ORIGIN.search(value)) and not _REPORTED.search(text, start, after):
+        value = value[: tail.start("rest")]
     if len(value) > 100 or (name in ("author", "staff", "editor") and not _can_be_names(value)):
         return None
     return start + len(value)
@@ -245,6 +247,10 @@ def _opened(value: str) -> int:
     return value.count("（") + value.count("(") - value.count("）") - value.count(")")
 
 
+_BESIDE_ORIGIN = re.compile(
+    r"(?:[报网社台刊]|发布|新闻|在线)(?P<rest>[ \t]+[\u4e00-\u9fff]{2,4}(?:[ \t]+[\u4e00-\u9fff]{2,4})*)$"
+)
+"""What a site sets beside the paper's name: its place, a button."""
 _COUNTED = re.compile(r"[ \t\u3000]+(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享)\s*[\d.]*万?\+?\s*$")
 _WRITTEN = re.compile(
     r"(?:(?P<origin>[^\s\d：:/／]{2,12})(?:[ \t\u3000]*[/／][ \t\u3000]*|[ \t\u3000]+))?(?P<byline>\S.*)"
