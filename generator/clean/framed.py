@@ -9,11 +9,14 @@ from generator.clean.items import Item, Role
 from generator.text.facts import is_agency
 from generator.text.kinds import LineKind, is_bare_attachment
 from generator.text.labels import labels
+from generator.text.lines import is_foreign
 from generator.text.normalise import fold
 
 _NOTE = re.compile(
     r"[（(\[【〔](?:[^（）()。]{2,60}|[^。]{2,200}(?:通过|施行|公布|修正|修订|发布)[^。]{0,40})[)）\]】〕]"
 )
+_GIVEN = re.compile(r"[—─]{1,2}\s*\d{4}年.{2,40}(?:会议|大会)上")
+"""——2024年1月22日在…会议上, between a page's labels and the text."""
 _OFFICE = re.compile(r"(?:大学|学院|研究院|研究所|党校|公司|中心|局|委)[^。]{0,60}\d{6}\s*[)）]$")
 """With a postal code, as journals print an author's office."""
 _OFFICES = re.compile(
@@ -22,7 +25,7 @@ _OFFICES = re.compile(
 )
 """(1.某大学 某学院;2.某研究院): the offices of several authors."""
 _BELOW_NAMES = re.compile(
-    r"(?:\d{1,2}\s*[.．、]?\s*)?[\u4e00-\u9fff][^。，,：:]{2,40}(?:大学|学院|研究院|研究所|中心|党校|系|公司|集团|[局厅委办])(?:[,，\s]+[\u4e00-\u9fff]{2,8}\s*\d{6})?"
+    r"(?:\d{1,2}\s*[.．、]?\s*)?[\u4e00-\u9fff][^。，,：:]{2,40}(?:大学|学院|研究院|研究所|中心|党校|系|公司|集团|[局厅委办])(?:副?(?:教授|研究员|主任|院长|所长)|讲师|博士)?(?:[,，\s]+[\u4e00-\u9fff]{2,8}\s*\d{6})?"
 )
 """1.某大学 某学院, on the line below its author."""
 _POST = re.compile(
@@ -46,7 +49,9 @@ def note_below_title(items: list[Item]) -> list[Item]:
             found[index] = replace(item, role=Role.META, rule="affiliation-line", level=0)
             continue
         listed = _OFFICES.fullmatch(item.line.text)
-        if (item.role in _HEADS or item.rule == "author-note") and (listed or _NOTE.fullmatch(item.line.text)):
+        if (item.role in _HEADS or item.rule == "author-note") and (
+            listed or _NOTE.fullmatch(item.line.text) or _GIVEN.fullmatch(item.line.text)
+        ):
             names_above = index > 0 and items[index - 1].rule in ("author-line", "byline")
             below_author = names_above and (listed or _POST.fullmatch(item.line.text))
             rule = "affiliation-line" if below_author or _OFFICE.search(item.line.text) else "title-note"
@@ -58,7 +63,8 @@ def note_below_title(items: list[Item]) -> list[Item]:
 
 
 def _is_named(item: Item) -> bool:
-    return item.rule in ("author-line", "byline", "affiliation-line")
+    named = item.rule == "labels" and any(label.name == "author" for label in labels(item.line.text))
+    return named or item.rule in ("author-line", "byline", "affiliation-line")
 
 
 _ATTACHED = re.compile(r"附件\s*[:：].*")
@@ -149,15 +155,26 @@ def find_label_tables(items: list[Item]) -> list[Item]:
 
 
 _ABSTRACT = re.compile(r"(?:Abstract|Key\s?words?|Keywords)\b", re.IGNORECASE)
-_HAN = re.compile("[\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+LETTERS_A_CHARACTER = 0.6
+"""Share of all code points from which on a text is an English one with Chinese in it; a word has six letters, 词语 two characters."""
+FEWEST_LATIN = 8
+"""Letters of a title or a name in English above the text."""
 
 
 def find_english_front(items: list[Item]) -> list[Item]:
     """Title, names and Abstract in English, as journals print them below their Chinese: said already, and no text of the article."""
-    foreign = [_HAN.search(item.line.text) is None for item in items]
-    if sum(foreign) * 2 > len(items):
+    foreign = [is_foreign(item.line.text) for item in items]
+    letters = sum(len(item.line.text) for item, other in zip(items, foreign, strict=True) if other)
+    if sum(foreign) * 2 > len(items) and letters > LETTERS_A_CHARACTER * sum(len(item.line.text) for item in items):
         return items
     found = list(items)
+    first = next((at for at, item in enumerate(items) if item.role is Role.BODY and not foreign[at]), len(items))
+    last = max((at for at, item in enumerate(items) if item.role in _TEXT and not foreign[at]), default=len(items))
+    for index in (*range(first), *range(last + 1, len(items))):
+        letters = len(_LATIN.findall(items[index].line.text)) if foreign[index] else 0
+        if letters >= FEWEST_LATIN and items[index].role in _HEADS:
+            found[index] = replace(items[index], role=Role.META, rule="english-front", level=0)
     for index, item in enumerate(items):
         if foreign[index] and _ABSTRACT.match(item.line.text):
             first = last = index

@@ -18,7 +18,7 @@ LONGEST_NAME = 20
 
 def settle_headings(items: list[Item]) -> list[Item]:
     """Take back headings that have nothing below them, captions and lists of short lines."""
-    found = list(items)
+    found = _without_neighbours(items)
     below = False
     for index in range(len(items) - 1, -1, -1):
         item = found[index]
@@ -45,6 +45,20 @@ def _is_spoken_by(item: Item) -> bool:
     return (
         item.role in (Role.BODY, Role.HEADING) and item.line.text[-1] in ":：" and len(item.line.text) <= LONGEST_NAME
     )
+
+
+_AFTER_TEXT = ("button", "neighbour", "related", "share")
+
+
+def _without_neighbours(items: list[Item]) -> list[Item]:
+    """Short lines at the end, below 上一篇 下一篇 and nothing else: titles of other pages."""
+    found = list(items)
+    end = max((at for at, item in enumerate(items) if item.role in (Role.BODY, Role.ITEM, Role.TABLE)), default=-1)
+    turned = next((at for at in range(end + 1, len(items)) if items[at].rule in _AFTER_TEXT), len(items))
+    for at in range(turned if end >= 0 else len(items), len(items)):
+        if items[at].role is Role.HEADING:
+            found[at] = replace(items[at], role=Role.DROPPED, rule="neighbour", level=0)
+    return found
 
 
 def _is_listed(last: Item | None, item: Item) -> bool:

@@ -143,6 +143,8 @@ def _from_format(facts: Facts, part: Part) -> None:
             facts.add("url", Fact(mark.value, None, False, "format"))
         elif mark.name == "date":
             _iso(facts, part, mark.value, seen, "format")
+        elif mark.name == "author" and seen:
+            _author(facts, seen, "format")
         elif mark.name in names:
             facts.add(names[mark.name], Fact(seen.text if seen else mark.value, seen, False, "format"))
 
@@ -253,7 +255,7 @@ def _from_official_title(facts: Facts, part: Part) -> None:
 def _from_imprint(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
     """The paper's own line, 碧川日报 2025年2月27日 A2; of a page with several articles, for those that say nothing themselves."""
     for item in items:
-        if item.rule == "masthead" and (place := paper(item.line.text)):
+        if item.rule in ("masthead", "paper-line") and (place := paper(item.line.text)):
             words = _piece(item.quote, place)
             facts.add("origin", Fact(words.text, words, False, "imprint"))
         for label in imprint(item.line.text) if item.role is Role.DROPPED else ():

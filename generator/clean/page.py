@@ -19,7 +19,7 @@ from generator.clean.framed import (
 )
 from generator.clean.headed import settle_headings
 from generator.clean.items import Item, Role
-from generator.clean.printed import drop_references, drop_running_heads, name_furniture
+from generator.clean.printed import drop_known_heads, drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part
 from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
@@ -72,7 +72,8 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = find_english_front(items)
     items = find_signature(items)
     items = list_attachments(items)
-    items = drop_running_heads(items)
+    known_heads = frozenset(value for name, value in part.meta if name == "running-head")
+    items = drop_running_heads(drop_known_heads(items, known_heads))
     items = go_on_distribution(name_furniture(items))
     items = drop_references(items)
     items = _listed(items, part)
@@ -211,7 +212,7 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             found[index] = replace(found[index], role=Role.META, rule="issuer-line", level=0)
     for index in range(first_text):
         if found[index].role is Role.HEADING and found[index].kind is LineKind.SHORT and paper(found[index].line.text):
-            found[index] = replace(found[index], role=Role.META, rule="label-origin", level=0)
+            found[index] = replace(found[index], role=Role.META, rule="paper-line", level=0)
     byline = next((index for index in range(first_text) if found[index].rule == "byline"), -1)
     edge = at if 0 <= at < first_text else byline
     for index in range(max(edge, 0)):

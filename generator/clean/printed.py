@@ -18,6 +18,16 @@ _RUNNING = re.compile(
 )
 
 
+def drop_known_heads(items: list[Item], heads: frozenset[str]) -> list[Item]:
+    """Lines that stand at the top of many pages of the whole file, as the splitter saw it."""
+    return [
+        replace(item, role=Role.DROPPED, rule="running-head")
+        if item.role in (Role.HEADING, Role.BODY) and fold(item.line.text) in heads
+        else item
+        for item in items
+    ]
+
+
 def drop_running_heads(items: list[Item]) -> list[Item]:
     """Lines at the top of pages that come back, name the issue of a journal, or say the title again with a page."""
     items = _without_title(items)

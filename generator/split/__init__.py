@@ -19,14 +19,13 @@ from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
 from generator.split.official import by_documents
 from generator.split.separated import by_pages, by_rules, by_separators
+from generator.split.shared import running_heads, shared_facts
 from generator.split.sheet import Opening, Sheet, make_sheet
 from generator.split.signed import LONGEST_SECTION_NAME, by_authors, unmarked
 from generator.split.titled import by_titles
 from generator.split.whole import whole_file
-from generator.text.dates import find_date
 from generator.text.facts import is_names
 from generator.text.kinds import LineKind, is_wrapped, kind_of
-from generator.text.labels import imprint, paper
 from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
 
@@ -51,8 +50,6 @@ STRATEGIES: tuple[Strategy, ...] = (
     whole_file,
 )
 _YEARS = re.compile(r"[（(]\d{4}年?\s*[—－\-–~～至]{1,2}\s*\d{4}年?[)）]")
-LONGEST_MASTHEAD = 60
-"""Code points of the line that names a newspaper, its day and its page."""
 DOUBTFUL = 0.6
 """Confidence below which an opening goes to the editors' list."""
 
@@ -215,14 +212,15 @@ def _parts(
     starts = [0 if opening.at == 0 else sheet.lines[opening.at].start for opening in openings]
     starts = [_record_start(document, start) for start in starts]
     ends = [*starts[1:], len(document.text)]
-    shared = _shared(sheet, openings)
+    shared = shared_facts(sheet, openings)
+    running = tuple(("running-head", words) for words in running_heads(sheet))
     parts: list[Part] = []
     twins: Counter[str] = Counter()
     for place, (opening, start, end) in enumerate(zip(openings, starts, ends, strict=True)):
         found = opening.title.text if opening.title else opening.given
         given = titles.get(found, opening.given)
         twins[fold(found)] += 1
-        meta = (*shared, ("twin", str(twins[fold(found)])))
+        meta = (*shared, *running, ("twin", str(twins[fold(found)])))
         parts.append(
             Part(
                 document,
@@ -267,33 +265,3 @@ def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, .
             suggestion,
         ),
     )
-
-
-_DAYS = re.compile("播[出发]")
-"""Says when a programme went out, for each of its items."""
-_MASTHEAD = re.compile(r"星期[一二三四五六日天]|\d\s*版|第\s*\d+\s*期")
-_HEAD_LINES = 6
-
-
-def _shared(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
-    """The date above all headlines of a broadcast, or day and paper at the head of a page, hold for each article."""
-    headlines = bool(openings) and openings[0].rule == "headlines"
-    found: dict[str, str] = {}
-    title = openings[0].title if openings else None
-    first = title.spans[0].start if title and len(openings) > 1 else 0
-    for index, line in enumerate(sheet.lines[: openings[0].at if headlines else _HEAD_LINES]):
-        if len(line.text) > LONGEST_MASTHEAD:
-            continue
-        above = index < openings[0].at or line.end <= first
-        heads = headlines or (above and (sheet.headings.get(index, 9) <= 1 or _DAYS.search(line.text)))
-        day = (
-            find_date(line.text)
-            if heads or (_MASTHEAD.search(line.text) and not line.text.startswith("今天是"))
-            else None
-        )
-        if day is not None and day.iso.count("-") == 2:
-            found.setdefault("shared-date", day.iso)
-        name = paper(line.text) or next(((one.start, one.end) for one in imprint(line.text)), None)
-        if above and name:
-            found.setdefault("shared-origin", line.text[slice(*name)])
-    return tuple(found.items())

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
+from generator.split.signed import joined_quote
+from generator.text.facts import is_agency
 from generator.text.kinds import LineKind, is_official_title
 from generator.text.labels import is_number_line
 from generator.text.outline import ordinal
@@ -35,7 +38,23 @@ def by_documents(sheet: Sheet) -> tuple[Opening, ...]:
     found = sorted({*found, *(index for index in readings if found and index > found[0])})
     if len(found) < 2:
         return ()
-    return tuple(Opening(_head(sheet, index), sheet.quote(index), "official", 0.9) for index in found)
+    return tuple(
+        Opening(_head(sheet, index) if turn else _first_line(sheet, index), _title(sheet, index), "official", 0.9)
+        for turn, index in enumerate(found)
+    )
+
+
+def _first_line(sheet: Sheet, title: int) -> int:
+    """The file's first line, where no text stands above the first title: its number and its office belong to it."""
+    return _head(sheet, title) if any(kind is LineKind.TEXT for kind in sheet.kinds[:title]) else 0
+
+
+def _title(sheet: Sheet, at: int) -> Quote:
+    """With the office on the line above a title that begins with 关于."""
+    above = sheet.lines[at - 1] if at else None
+    if above is not None and sheet.lines[at].text.startswith("关于") and is_agency(above.text):
+        return joined_quote([sheet.quote(at - 1), sheet.quote(at)])
+    return sheet.quote(at)
 
 
 def _is_enclosed(sheet: Sheet, notice: int, title: int) -> bool:

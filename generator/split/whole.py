@@ -13,12 +13,16 @@ from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, is_bare_attachment, is_official_title, is_wrapped
 from generator.text.labels import is_number_line, paper
-from generator.text.lines import ends_inside
+from generator.text.lines import ends_inside, is_foreign
 from generator.text.normalise import fold
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
 _WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
 """A work's own name: a title however short."""
+_OF_A_YEAR = re.compile(
+    r"(?:关于)?\d{4}年.{0,16}(?:总结|要点|计划|打算|报告|安排)(?:.{0,12}(?:总结|要点|计划|打算|安排))?"
+)
+"""2023年工作总结, below the office whose it is."""
 _ADOPTED = re.compile("(?:通过|批准)[)）]?$")
 _ENDED = re.compile(r"(?:会议|大会|[报刊网社]|文件.{0,4}|材料|汇编|选编|\d)$")
 """Names of papers and meetings, which are no first half of a title."""
@@ -37,7 +41,7 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     lines = [index for index, kind in enumerate(sheet.kinds[:_MOST_LINES]) if kind is not LineKind.FURNITURE]
     for index in lines[:_HEAD_LINES]:
         kind = sheet.kinds[index]
-        if not head and is_bare_attachment(sheet.lines[index].text):
+        if not head and (is_bare_attachment(sheet.lines[index].text) or is_foreign(sheet.lines[index].text)):
             continue
         if (
             kind is LineKind.TEXT
@@ -142,6 +146,8 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
             return title_from(sheet, head[:2])
     if main + 1 < len(texts) and head[main + 1] - head[main] == 1 and is_broken(texts[main], texts[main + 1]):
         return _joined(sheet, head[main : main + 2])
+    if main and head[main] - head[main - 1] == 1 and is_agency(texts[main - 1]) and _OF_A_YEAR.fullmatch(texts[main]):
+        return _joined(sheet, head[main - 1 : main + 1])
     return _with_deck(sheet, head[main:])
 
 
@@ -176,7 +182,7 @@ def _said_twice(texts: list[str]) -> int | None:
 
 def _with_deck(sheet: Sheet, head: list[int]) -> Quote:
     """The first of these lines, with a subtitle right below it."""
-    if len(head) > 1 and sheet.lines[head[1]].text[0] in "—─":
+    if len(head) > 1 and head[1] - head[0] == 1 and sheet.lines[head[1]].text[0] in "—─":
         return title_from(sheet, head[:2])
     return sheet.quote(head[0])
 

@@ -65,6 +65,7 @@ def is_date_line(text: str) -> bool:
     rest = re.sub(
         r"(?:[农農][历曆]|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)[\u4e00-\u9fff]{2,12}$", "", rest
     )
+    rest = re.sub(r"[A-D]\d{2}(?:版)?", "", rest)
     rest = re.sub(r"\d{1,2}:\d{2}(?::\d{2})?|星期[一二三四五六日天]|[上下]午|[，,]", "", rest).strip()
     return len(rest) <= 8 and not re.search(r"[。！？；:：]|年|月", rest)
 

@@ -166,6 +166,8 @@ def is_agency(text: str) -> bool:
     return len(text) <= 44 and _AGENCY.fullmatch(text) is not None
 
 
+_DESK = re.compile(r"本[报刊台网](?:评论|主笔|编辑|社论)[\u4e00-\u9fff]{1,3}")
+"""A paper's own desk as its author: 本报主笔室."""
 _PLACES = frozenset(
     "安徽 江苏 江西 云南 甘肃 广东 广西 海南 湖北 湖南 宁夏 黑龙江 吉林 陕西 山东 山西 贵州 重庆 上海 北京".split()
 )
@@ -213,6 +215,8 @@ def author_note(text: str) -> AuthorNote | None:
         return None
     start, end = whole.span("inside")
     if is_names(inside := HELPERS.sub(" ", whole["inside"])) and inside.strip() not in _PLACES:
+        return AuthorNote((start, end), None)
+    if _DESK.fullmatch(whole["inside"]):
         return AuthorNote((start, end), None)
     contributed = _CONTRIBUTED.fullmatch(text)
     if contributed and not is_names(contributed["office"]):

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text.facts import byline, is_agency, is_names
+from generator.text.facts import byline, is_names
 from generator.text.label_names import NAMES, WORDS
+from generator.text.stamps import ORIGINS, PAPER_NAME, PRINTED_IN, STAMPED, find_stamp
 
 LONGEST_META = 200
 LONGEST_IMPRINT = 60
@@ -50,78 +51,6 @@ def is_number_line(text: str) -> bool:
     return document_number(text) is not None or (len(text) < 24 and _SESSION.fullmatch(text) is not None)
 
 
-_EDITED_BY = re.compile(
-    r"[（(]?(?:责任编辑|責任編輯|责编|本版编辑)[ \t\u3000]+(?P<editor>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]?"
-)
-_EXCERPTED = re.compile(
-    r"[（(]\s*(?:本文)?(?:摘编?自|选自|原载于?|原刊于?|转载?自|刊于|载于?)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》[^。（）()]{0,40})[)）]"
-)
-_QUOTED_FROM = re.compile(
-    r"[—－─-]{1,2}\s*(?:本文)?(?:摘编?自|选自|原载于?|转?载自)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》)\s*"
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)?[^。]{0,16}"
-)
-_ACCOUNT = re.compile(
-    r"以下文章来源于\s*(?P<origin>[^，,。]{2,30}?)\s*(?:[，,]\s*作者\s*[:：]?\s*(?P<author>[^，,。]{2,30}))?"
-)
-_POSTED = re.compile(
-    r"原创[ \u3000]+(?P<author>[^\s\d。，]{1,20})[ \u3000]+(?P<origin>[^\d。，]{1,20}?)[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)"
-    r"(?:[ \u3000]+\d{1,2}:\d{2})?(?:[ \u3000]+(?:发表于[ \u3000]*)?[\u4e00-\u9fff]{2,6})?"
-)
-_STAMPED = re.compile(
-    r"(?:(?P<author>[\u4e00-\u9fff]{2,4})[ \u3000]+)?(?P<origin>[^\s\d。，：:]{2,20})[ \u3000]+(?P<date>\d{4}[年-]\d{1,2}[月-]\d{1,2}日?)[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
-    r"(?:[ \u3000]+(?:发表于[ \u3000]*)?[\u4e00-\u9fff]{2,8})?"
-)
-"""潼川政务 2025-05-09 18:30 四川, below the title of a public account's page; its author may stand first."""
-_PAPER = r"[\u4e00-\u9fff·]{2,12}?(?<!本)(?:[日晚早商时晨時][报報]|周[报刊]|学刊|月刊|导报|法治报|青年报|经济报|信息报|科技报|农民报|工人报|通讯)"
-_PRINTED_IN = re.compile(
-    rf"[（(]?\s*(?:来源|(?:本文)?(?:原载于?|刊于|载于?|摘自|选自|转载自))?\s*[:：]?\s*[《〈]?\s*(?P<origin>{_PAPER})\s*[》〉]?[\s/／,，]*[（(]?\s*"
-    r"(?P<date>\d{4}\s*[年.\-/／]+\s*\d{1,2}\s*[月.\-/／]+\s*\d{1,2}\s*日?)"
-    r"(?:[\s/／,，]*星期[一二三四五六日天])?(?:[\s/／,，（(]*(?:第?\s*[A-Z]?\d{1,3}(?:[-－]\d{1,3})?\s*版?|[一二三四五六七八九十]{1,2}版|第[一二三四五六七八九十]{1,3}版|头版))?"
-    r"\s*[)）]?(?:[\s/／:：·]+[\u4e00-\u9fff]{2,8}){0,2}\s*[)）]?"
-)
-"""《碧川日报》（2024年5月21日 第05版）, 碧川日报/2025年/1月/14日/第001版, 港岛日报 2025年2月27日 A2 要闻."""
-_PAPER_NAME = re.compile(rf"(?P<origin>{_PAPER})(?:[ \u3000]{{1,4}}(?:[\u4e00-\u9fff]{{2,6}}|[A-Za-z][A-Za-z .]+))?")
-_ISSUED = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff]{4,40})[ \t\u3000]{2,}(?P<date>\d ?\d ?\d ?\d ?年 ?\d(?: ?\d)? ?月 ?\d(?: ?\d)? ?日)"
-)
-_PROOFREAD = re.compile(
-    r"[（(](?:责任)?(?:校对|编校)[ \t\u3000:：]+(?P<staff>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]"
-)
-_EDITED_ON = re.compile(r"[（(](?:责任)?编辑\s*[:：]\s*(?P<editor>[^（）()]{2,16})[)）]\s*\d{6,8}")
-_SOURCED = re.compile(r"资料来源\s*[:：]\s*(?P<index>[^。；;，,]{2,24})")
-"""Below a table or a report of an office; a longer one is a note of the text."""
-_DATELINED = re.compile(
-    r"(?:[【（(](?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)[报社网台])?(?:本报)?(?:专讯|讯|消息)[】）)]"
-    r"|(?:(?P<wire>(?!本)[\u4e00-\u9fff]{2,6}?[社网报])|本[报刊网台])[\u4e00-\u9fff]{0,8}?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息))\s*"
-    r"[（(]\s*(?:特约)?记者[ \u3000:：]*(?P<author>[^（）()。]{2,40}?)\s*[)）]"
-)
-"""【某某时报专讯】（记者 李明）, 某某社北京3月20日电（记者 李明、王芳）, on a line of its own."""
-_NAMED_PAPER = re.compile(
-    r"[（(]据(?P<told>[\u4e00-\u9fff]{2,8}[社报网台])(?:电|报道|消息)?[)）]|(?:本文)?(?:原载|载|刊)于?《(?P<origin>[^》]{2,20})》|(?P<issue>《[^》]{2,20}》\s*\d{4}年第\s*\d{1,3}\s*期)"
-)
-"""（据新华社）, 本文原载于《某某报》, 《某刊》2024年第1期."""
-_ORIGINS = {"wire": "origin", "told": "origin", "issue": "origin"}
-"""Groups of a pattern that say where a text was printed first."""
-_SHOWN = re.compile(
-    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)[ \u3000]*(?:\d{1,2}:\d{2}(?::\d{2})?)?[ \u3000]+(?!星期)(?P<origin>[\u4e00-\u9fff]{0,10}(?:(?<=[\u4e00-\u9fff])[报网社台局厅委府刊]|发布|在线|新闻|频道|中心|办公室))(?:[ \u3000]+(?:我要评论|(?:点击|浏览|阅读|访问)(?:量|数|次数)?)\s*[:：]?\s*[（(\[]?\s*\d*\s*[)）\]]?次?)?"
-)
-_WRITTEN_FOR = re.compile(
-    r"(?:文|作者|撰文)\s*[/／:：|｜]\s*(?P<author>[^\s《》][^《》]{1,20}?)[ \u3000]+(?:原载|载于?|刊于|摘自)\s*《(?P<origin>[^》]{2,30})》[ \u3000]*(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)?[^。]{0,12}"
-)
-"""文 / 李明　原载《某某报》2024年1月18日."""
-_ISSUE_ONLY = re.compile(r"[（(](?:摘自|选自|载于?|刊于)(?P<index>[^（）()《]{4,30})[)）]")
-_GLUED_NAMES = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}(?:\s\d{1,2}:\d{2})?)(?P<index>[\u4e00-\u9fff·]{4,40})")
-"""2023-05-30 20:50李明王小华: several names without anything between them, which nothing tells apart."""
-_WIRED = re.compile(
-    r"据?(?P<origin>(?!据)[\u4e00-\u9fff]{2,6}[社网报])[\u4e00-\u9fff]{2,8}?(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:[电電]|[讯訊]|消息)"
-)
-"""新华社北京12月31日电, on a line of its own."""
-_PRINTED = re.compile(
-    r"(?P<index>[\u4e00-\u9fff]{4,40}(?:[ \t\u3000]{2,}|(?<=[厅室局府委处])[ \t\u3000])[\d ]{4,8}年[\d ]{1,5}月[\d ]{1,5}日\s*印发?)"
-)
-"""某县人民政府办公室   2025年4月9日印发: who printed it, which is not always who issued it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """A labelled value of a meta line: `name` date, origin, author, affiliation, editor, url, number, issuer, index, staff, views."""
@@ -135,27 +64,7 @@ def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
     if len(text) > LONGEST_META or "。" in text[:-1]:
         return ()
-    if (
-        form := _PRINTED_IN.fullmatch(text)
-        or _EXCERPTED.fullmatch(text)
-        or _QUOTED_FROM.fullmatch(text)
-        or _ACCOUNT.fullmatch(text)
-        or _POSTED.fullmatch(text)
-        or _EDITED_BY.fullmatch(text)
-        or _EDITED_ON.fullmatch(text)
-        or _PROOFREAD.fullmatch(text)
-        or _SOURCED.fullmatch(text)
-        or _DATELINED.fullmatch(text)
-        or _NAMED_PAPER.fullmatch(text)
-        or _SHOWN.fullmatch(text)
-        or _ISSUE_ONLY.fullmatch(text)
-        or _WRITTEN_FOR.fullmatch(text)
-        or _STAMPED.fullmatch(text)
-        or _PRINTED.fullmatch(text)
-        or _WIRED.fullmatch(text)
-        or _GLUED_NAMES.fullmatch(text)
-        or _issued(text)
-    ):
+    if form := find_stamp(text):
         return tuple(_labelled(name, form) for name, value in form.groupdict().items() if value)
     if _SIGNS.search(text) is None:
         return ()
@@ -191,19 +100,19 @@ def labels(text: str) -> tuple[Label, ...]:
 
 def _labelled(name: str, form: re.Match[str]) -> Label:
     """A value of a form; what stands where an author would and is no name is none."""
-    stated = name != "author" or form.re is not _STAMPED or is_names(form[name])
-    return Label(_ORIGINS.get(name, name) if stated else "index", *form.span(name))
+    stated = name != "author" or form.re is not STAMPED or is_names(form[name])
+    return Label(ORIGINS.get(name, name) if stated else "index", *form.span(name))
 
 
 def imprint(text: str) -> tuple[Label, ...]:
     """Paper and day of a line that says where a text was printed: "《碧川日报》（2024年5月21日 第05版）"; else ()."""
-    found = _PRINTED_IN.fullmatch(text) if len(text) <= LONGEST_IMPRINT else None
+    found = PRINTED_IN.fullmatch(text) if len(text) <= LONGEST_IMPRINT else None
     return tuple(Label(name, *found.span(name)) for name in ("origin", "date")) if found else ()
 
 
 def paper(text: str) -> tuple[int, int] | None:
     """Where the name of a newspaper stands in a line that is nothing else, its section aside: "江岫日报　理论周刊" -> 0–4."""
-    found = _PAPER_NAME.fullmatch(text) if len(text) <= 48 else None
+    found = PAPER_NAME.fullmatch(text) if len(text) <= 48 else None
     return found.span("origin") if found else None
 
 
@@ -214,12 +123,6 @@ def _before_first(text: str, end: int) -> Label | None:
     if _DATE_HEAD.fullmatch(text, 0, end):
         return Label("date", 0, len(text[:end].rstrip(" \xa0\u3000|｜")))
     return None
-
-
-def _issued(text: str) -> re.Match[str] | None:
-    """某县人民政府办公室   2025年4月9日: who issued it and when, on one line."""
-    found = _ISSUED.fullmatch(text)
-    return found if found and is_agency(found["issuer"]) else None
 
 
 def _value(text: str, name: str, start: int, after: int) -> int | None:

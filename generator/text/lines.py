@@ -14,6 +14,8 @@ from generator.model import FILLER, Quote, Span
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]+")
 _RUN = re.compile(f"[^{FILLER}]+")
 _HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+_LATIN_WORD = re.compile("[A-Za-z]{3}")
 TERMINAL = frozenset("。！？!?…；;：:.")
 _CLOSERS = "”’」』）)》〉】］]\"'"
 LONGEST_TITLE = 48
@@ -84,6 +86,11 @@ def ends_sentence(text: str) -> bool:
 def ends_inside(text: str) -> bool:
     """Whether a line certainly goes on: it ends in a comma, a joining mark or an opening mark."""
     return text[-1:] in tuple("，,、（(“‘《〈【—-·和与及的")
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a line is mostly in Latin letters."""
+    return _LATIN_WORD.search(text) is not None and len(_LATIN.findall(text)) > 2 * len(_HAN.findall(text)) + 4
 
 
 def is_title_like(text: str) -> bool:

@@ -86,7 +86,12 @@ def _see_headings(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """（一）坚定不移抓项目。 on a line of its own above a paragraph is a heading; above （二）…。 it is a member of a list (in place)."""
     for index in range(len(lines) - 1):
         text = lines[index].text
-        if kinds[index] is not LineKind.TEXT or text[-1] != "。" or len(text) > LONGEST_STOPPED or _COMMA.search(text):
+        if (
+            kinds[index] is not LineKind.TEXT
+            or text[-1] != "。"
+            or len(text) > LONGEST_STOPPED
+            or len(_COMMA.findall(text)) > 1
+        ):
             continue
         number = ordinal(text)
         if number is None or not 3 <= number.rank <= 4 or is_spoken(text) or kinds[index + 1] is not LineKind.TEXT:
@@ -100,6 +105,8 @@ _PAGED = re.compile(r"[ \u3000]{3,}\d{1,4}$")
 """A running head with the number of its page."""
 _NO_HEAD = frozenset("，。、；：）)》”’％%,;:!！?？")
 """Marks that begin no line: the line before was broken in the middle of a sentence."""
+_REST = re.compile("[\u4e00-\u9fff]{1,2}[，。、；]")
+"""The end of a word that was broken at the margin: 能，依据…"""
 _UNITS = frozenset("万亿千百个多余倍")
 _COMMENTS = re.compile(r"(?:网友|最新|全部|热门|读者|精彩)?评论\s*(?:[（(]?\d+\s*条?[)）]?)?")
 LONGEST_LOOK = 20
@@ -113,11 +120,18 @@ def _see_halves(lines: Sequence[Line], kinds: list[LineKind]) -> None:
         if kinds[index] not in halves:
             continue
         text, after = lines[index].text, lines[index + 1].text
-        if (after[0] in _NO_HEAD or (text[-1].isdigit() and (after[0] in _UNITS or after[0].isdigit()))) and kinds[
-            index + 1
-        ] in (
-            LineKind.TEXT,
-            LineKind.SHORT,
+        if (
+            (after[0] in _NO_HEAD or (text[-1].isdigit() and (after[0] in _UNITS or after[0].isdigit())))
+            and kinds[index + 1]
+            in (
+                LineKind.TEXT,
+                LineKind.SHORT,
+            )
+        ) or (
+            len(text) >= LONGEST_LOOK
+            and _COMMA.search(text)
+            and _REST.match(after)
+            and kinds[index + 1] is LineKind.TEXT
         ):
             kinds[index] = LineKind.TEXT
         elif (
@@ -170,11 +184,17 @@ def _is_bullet(text: str, kind: LineKind) -> bool:
 
 
 MOST_COMMENTS = 60
+_REPLY = re.compile(r"\S{1,16}[ \u3000]+发表于\s*\d{4}-\d{1,2}-\d{1,2}")
+LONG_TEXT = 60
+"""Code points of a line from which on it is of the text, below which others answer."""
 
 
 def _see_comments(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """What readers wrote below a page, under 网友评论, is none of its text (in place)."""
     first = max(1, len(lines) - MOST_COMMENTS)
+    written = next((at for at, line in enumerate(lines) if len(line.text) > LONG_TEXT), len(lines))
+    reply = next((at for at in range(written, len(lines)) if _REPLY.match(lines[at].text)), len(lines))
+    kinds[reply:] = [LineKind.FURNITURE] * (len(lines) - reply)
     head = next((at for at in range(first, len(lines)) if _COMMENTS.fullmatch(lines[at].text)), len(lines))
     if not any(kind in (LineKind.BYLINE, LineKind.NOTE) for kind in kinds[head:]):
         kinds[head:] = [LineKind.FURNITURE] * (len(lines) - head)

@@ -1,0 +1,62 @@
+"""What a file says once for all its articles: day and paper at its head, the running heads of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from generator.split.sheet import Opening, Sheet
+from generator.text.dates import find_date
+from generator.text.furniture import furniture
+from generator.text.kinds import LineKind
+from generator.text.labels import imprint, paper
+from generator.text.normalise import fold
+
+LONGEST_MASTHEAD = 60
+"""Code points of the line that names a newspaper, its day and its page."""
+MANY_PAGES = 3
+"""Pages on which a line stands beside the page's number, from which on it is a running head."""
+_DAYS = re.compile("播[出发]")
+"""Says when a programme went out, for each of its items."""
+_MASTHEAD = re.compile(r"星期[一二三四五六日天]|\d\s*版|第\s*\d+\s*期")
+_HEAD_LINES = 6
+
+
+def shared_facts(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
+    """The date above all headlines of a broadcast, or day and paper at the head of a page, hold for each article."""
+    headlines = bool(openings) and openings[0].rule == "headlines"
+    found: dict[str, str] = {}
+    title = openings[0].title if openings else None
+    first = title.spans[0].start if title and len(openings) > 1 else 0
+    for index, line in enumerate(sheet.lines[: openings[0].at if headlines else _HEAD_LINES]):
+        if len(line.text) > LONGEST_MASTHEAD:
+            continue
+        above = index < openings[0].at or line.end <= first
+        heads = headlines or (above and (sheet.headings.get(index, 9) <= 1 or _DAYS.search(line.text)))
+        day = (
+            find_date(line.text)
+            if heads or (_MASTHEAD.search(line.text) and not line.text.startswith("今天是"))
+            else None
+        )
+        if day is not None and day.iso.count("-") == 2:
+            found.setdefault("shared-date", day.iso)
+        name = paper(line.text) or next(((one.start, one.end) for one in imprint(line.text)), None)
+        if above and name:
+            found.setdefault("shared-origin", line.text[slice(*name)])
+    return tuple(found.items())
+
+
+def running_heads(sheet: Sheet) -> list[str]:
+    """Lines that stand beside the number of three pages of a file or more."""
+    tops = Counter(
+        fold(sheet.lines[index].text)
+        for index in range(len(sheet.lines))
+        if sheet.kinds[index] is LineKind.SHORT
+        and any(
+            0 <= beside < len(sheet.lines)
+            and sheet.kinds[beside] is LineKind.FURNITURE
+            and furniture(sheet.lines[beside].text) == "page-number"
+            for beside in (index - 1, index + 1)
+        )
+    )
+    return sorted(words for words, times in tops.items() if times >= MANY_PAGES)
