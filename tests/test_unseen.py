@@ -50,6 +50,16 @@ FLOORS = {
         "table rows not sentences": Fraction(1),
         "facts": Fraction(96, 100),
     },
+    "fifth/": {
+        "articles exact": Fraction(75, 100),
+        "titles": Fraction(90, 100),
+        "headings F1": Fraction(97, 100),
+        "joins": Fraction(81, 100),
+        "outside bodies": Fraction(99, 100),
+        "body characters kept": Fraction(98, 100),
+        "table rows not sentences": Fraction(1),
+        "facts": Fraction(91, 100),
+    },
 }
 """By folder. Of the documents that rules were made on; the held third is measured by the benchmark and has no floor to be tuned to."""
 

@@ -47,7 +47,7 @@ def _is_spoken_by(item: Item) -> bool:
     )
 
 
-_AFTER_TEXT = ("button", "neighbour", "related", "share")
+_AFTER_TEXT = ("button", "neighbour", "related", "share", "english-front")
 
 
 def _without_neighbours(items: list[Item]) -> list[Item]:
