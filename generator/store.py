@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -25,6 +26,7 @@ from generator.model import PagePath
 
 STATE = ".jianbao"
 """Folder in docs/ for the manifest, the journal and staged files; MkDocs passes over names that begin with a dot."""
+_NOTHING: Mapping[PagePath, str] = MappingProxyType({})
 _SAFE_PATH = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*[a-z0-9_][a-z0-9_.-]*\Z")
 
 
@@ -54,14 +56,18 @@ def lock(docs: Path) -> Iterator[None]:
         raise GeneratorError(str(docs), f"cannot be written ({error.strerror})", "a writable folder") from None
 
 
-def write_docs(docs: Path, files: Iterable[tuple[PagePath, bytes]]) -> Written:
+def write_docs(
+    docs: Path, files: Iterable[tuple[PagePath, bytes]], known: Mapping[PagePath, str] = _NOTHING
+) -> Written:
     """Make the generated part of docs/ be exactly `files`, staged as they come; the caller holds `lock`.
+
+    `known`: digests of those that were just read there, by path; it may grow as `files` come.
 
     Raises: GeneratorError when a path is unsafe or comes twice, or a file that the generator did not write (or that was
     changed by hand since) stands in the way; then nothing is changed.
     """
     heal(docs)
-    manifest = _read_manifest(docs)
+    manifest = read_manifest(docs)
     inside = _Inside(docs)
     changed: list[str] = []
     digests: dict[str, str] = {}
@@ -69,8 +75,8 @@ def write_docs(docs: Path, files: Iterable[tuple[PagePath, bytes]]) -> Written:
         for path, data in files:
             if path in digests:
                 raise GeneratorError(path, "two pages share this path", "one page, one path")
-            digests[path] = _digest(data)
-            if _must_write(inside, path, data, manifest):
+            digests[path] = known.get(path) or _digest(data)
+            if not (path in known and inside.holds_plain(path)) and _must_write(inside, path, data, manifest):
                 _stage(docs, len(changed), data)
                 changed.append(path)
         deleted = sorted(path for path in manifest if path not in digests and _is_ours(docs / path, manifest[path]))
@@ -84,7 +90,7 @@ def write_docs(docs: Path, files: Iterable[tuple[PagePath, bytes]]) -> Written:
 
 def standing(docs: Path) -> dict[str, str]:
     """Path -> digest of what the generator wrote; {} when any of it is missing or changed, or a write was cut short."""
-    manifest = _read_manifest(docs)
+    manifest = read_manifest(docs)
     whole = not (docs / STATE / "journal.json").exists() and all(
         _is_ours(docs / path, digest) for path, digest in manifest.items()
     )
@@ -94,7 +100,7 @@ def standing(docs: Path) -> dict[str, str]:
 def as_written(docs: Path, paths: Iterable[str]) -> frozenset[str]:
     """Those of these paths that hold what the generator wrote, or is writing just now; reads no other file of docs/."""
     plan = _read_journal(docs / STATE / "journal.json")
-    known = (_read_manifest(docs), plan.manifest if plan else {})
+    known = (read_manifest(docs), plan.manifest if plan else {})
     return frozenset(
         path for path in paths if any(path in digests and _is_ours(docs / path, digests[path]) for digests in known)
     )
@@ -108,7 +114,7 @@ def heal(docs: Path) -> bool:
         (state / "journal.json").unlink(missing_ok=True)
         shutil.rmtree(state / "staged", ignore_errors=True)
         return False
-    before, inside = _read_manifest(docs), _Inside(docs)
+    before, inside = read_manifest(docs), _Inside(docs)
     for number, path in enumerate(plan.writes):
         staged = state / "staged" / str(number)
         if staged.exists() and _may_go(inside, path, before):
@@ -159,6 +165,11 @@ class _Inside:
             known = self._known[folder] = folder.resolve().is_relative_to(self._root)
         return known
 
+    def holds_plain(self, path: str) -> bool:
+        """Whether a file of this path would be written through no link."""
+        target = self.docs / path
+        return _SAFE_PATH.match(path) is not None and not target.is_symlink() and self.holds(target)
+
 
 def _may_go(inside: _Inside, path: str, manifest: Mapping[str, str]) -> bool:
     """Whether what stands at this path may be replaced: nothing, or what the generator wrote; never behind a link."""
@@ -189,7 +200,8 @@ def _write_whole(path: Path, text: str) -> None:
     os.replace(temporary, path)
 
 
-def _read_manifest(docs: Path) -> dict[str, str]:
+def read_manifest(docs: Path) -> dict[str, str]:
+    """Path -> digest of what the generator wrote last; {} where it cannot be read."""
     try:
         value = json.loads((docs / STATE / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -204,7 +216,7 @@ def _must_write(inside: _Inside, path: str, data: bytes, manifest: Mapping[str, 
         raise GeneratorError(path, "this is no safe page path", "a-z 0-9 . _ - and /")
     target = inside.docs / path
     try:
-        if target.is_symlink() or not inside.holds(target):
+        if not inside.holds_plain(path):
             raise GeneratorError(str(target), "a link leads out of docs/", "plain files and folders")
         present = target.read_bytes()
     except FileNotFoundError:

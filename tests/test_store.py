@@ -159,3 +159,14 @@ def test_what_is_being_written_counts_as_written(tmp_path: Path) -> None:
     journal.write_text(json.dumps({"writes": ["index.md"], "deletes": [], "manifest": {"index.md": digest}}))
     (tmp_path / "index.md").write_text("b")
     assert store.as_written(tmp_path, ["index.md"]) == {"index.md"}
+
+
+def test_a_link_is_refused_even_where_the_file_was_read_before(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("a", "utf-8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").symlink_to(outside)
+    known = {PagePath("index.md"): hashlib.sha256(b"a").hexdigest()}
+    with pytest.raises(GeneratorError, match="a link leads out of docs/"):
+        write_docs(docs, pages(index="a").items(), known)
