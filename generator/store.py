@@ -26,6 +26,8 @@ from generator.model import PagePath
 
 STATE = ".jianbao"
 """Folder in docs/ for the manifest, the journal and staged files; MkDocs passes over names that begin with a dot."""
+_MANIFEST, _COPY = "manifest.json", "manifest.copy"
+"""What the generator wrote, and the same under its digest: a bit that a disk loses in one of them harms nothing."""
 _NOTHING: Mapping[PagePath, str] = MappingProxyType({})
 _SAFE_PATH = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*[a-z0-9_][a-z0-9_.-]*\Z")
 
@@ -83,7 +85,7 @@ def write_docs(
     except BaseException:
         shutil.rmtree(docs / STATE / "staged", ignore_errors=True)
         raise
-    if changed or deleted or digests != manifest:
+    if changed or deleted or digests != manifest or not _is_whole(docs):
         _commit(docs, _Plan(changed, deleted, digests))
     return Written(tuple(sorted(changed)), tuple(deleted), len(digests) - len(changed))
 
@@ -125,7 +127,9 @@ def heal(docs: Path) -> bool:
         if _may_go(inside, path, before):
             (docs / path).unlink(missing_ok=True)
             _remove_empty_parents(docs, docs / path)
-    _write_whole(state / "manifest.json", json.dumps(plan.manifest, indent=0, sort_keys=True))
+    text = json.dumps(plan.manifest, indent=0, sort_keys=True)
+    _write_whole(state / _MANIFEST, text)
+    _write_whole(state / _COPY, _signed(text.encode()).decode())
     (state / "journal.json").unlink()
     shutil.rmtree(state / "staged", ignore_errors=True)
     return True
@@ -201,14 +205,32 @@ def _write_whole(path: Path, text: str) -> None:
 
 
 def read_manifest(docs: Path) -> dict[str, str]:
-    """Path -> digest of what the generator wrote last; {} where it cannot be read."""
+    """Path -> digest of what the generator wrote last; of its copy, where that is whole; {} where neither can be read."""
+    written = _read_or_nothing(docs / STATE / _MANIFEST)
+    digest, _, copied = _read_or_nothing(docs / STATE / _COPY).partition(b"\n")
+    text = copied if _digest(copied).encode() == digest else written
     try:
-        value = json.loads((docs / STATE / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        value = msgspec.json.decode(text, type=dict[str, str])
+    except (ValueError, RecursionError):
         return {}
-    if not isinstance(value, dict):
-        return {}
-    return {str(path): str(digest) for path, digest in value.items() if _SAFE_PATH.match(str(path))}
+    return {path: digest for path, digest in value.items() if _SAFE_PATH.match(path)}
+
+
+def _signed(text: bytes) -> bytes:
+    return _digest(text).encode() + b"\n" + text
+
+
+def _is_whole(docs: Path) -> bool:
+    """Whether the manifest and its copy are as they were written."""
+    state = docs / STATE
+    return _read_or_nothing(state / _COPY) == _signed(_read_or_nothing(state / _MANIFEST))
+
+
+def _read_or_nothing(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _must_write(inside: _Inside, path: str, data: bytes, manifest: Mapping[str, str]) -> bool:
@@ -226,10 +248,19 @@ def _must_write(inside: _Inside, path: str, data: bytes, manifest: Mapping[str, 
     if present == data:
         return False
     if path not in manifest:
-        raise GeneratorError(str(target), "the generator did not write this file", "move it away or rename it")
+        raise _stranger(inside.docs, target, manifest)
     if _digest(present) != manifest[path]:
         raise GeneratorError(str(target), "changed by hand", "put the change into edits/ and delete the file")
     return True
+
+
+def _stranger(docs: Path, target: Path, manifest: Mapping[str, str]) -> GeneratorError:
+    """Why a file that no manifest names may not be written over."""
+    lost = docs / STATE / _MANIFEST
+    if manifest or _read_or_nothing(lost) in {b"", b"{}"}:
+        return GeneratorError(str(target), "the generator did not write this file", "move it away or rename it")
+    expected = f"the list of what the generator wrote; delete that by hand (.gitignore names it), and {lost}, and build"
+    return GeneratorError(str(lost), "damaged, and its copy too", expected)
 
 
 def _is_ours(path: Path, digest: str) -> bool:
