@@ -67,7 +67,7 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
     with lock(docs):
         site, fresh, key, inputs = _build(root, config, mapper, report, online=True)
         kept: Cache[dict[str, str]] = Cache(root / STATE / "written", dict[str, str])
-        key = content_key(key.encode(), looks_of(root).encode())
+        key = content_key(key.encode(), looks_of(root, config).encode())
         written = kept.get(key)
         if written and written == standing(docs):
             return Outcome(site, Written((), (), len(written)), fresh)
