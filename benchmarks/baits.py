@@ -100,6 +100,7 @@ BAITS: dict[str, tuple[str, Bait]] = {
     "scripts": ("html", _of("<script>", head="<p>" + _S)),
     "paragraphs": ("html", _of(f"<p>{_S}</p>")),
     "cells": ("html", _of("<td>1", head="<table><tr>")),
+    "rows of a page": ("html", _numbered("<tr><td>指标{0}<td>{0}亿元<td>5%", head="<h1>报告</h1><table>")),
     "nested tables": ("html", _of("<table><tr><td>甲", head="<p>" + _S)),
     "entities": ("html", _of("&amp;&#x", head="<p>" + _S)),
     "links": ("html", _of("<a href=x>数据</a>", head="<p>" + _S)),

@@ -23,14 +23,14 @@ from generator.errors import EditError, GeneratorError
 from generator.executor import LostError, Mapper
 from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, count_words, link
-from generator.model import Brief, Failure, FileResult, Notice, RawFile, Severity, Site
+from generator.model import ArticleId, Brief, Failure, FileResult, Notice, RawFile, Severity, Site
 from generator.phrase import ANSWERS, Phrasing, phrase
 from generator.publish import Report, looks_of, make_files
 from generator.read import read
 from generator.reuse import Reuse
 from generator.sources import Sources, read_sources
 from generator.split import Cuts, split
-from generator.store import STATE, Written, lock, standing, write_docs
+from generator.store import STATE, Written, lock, read_manifest, standing, write_docs
 from generator.verify import NOTHING, Proof, verify_file
 
 PACKAGE = Path(__file__).parent
@@ -67,14 +67,14 @@ def generate(root: Path, config: Config, mapper: Mapper, report: Report) -> Outc
     with lock(docs):
         site, fresh, key, inputs = _build(root, config, mapper, report, online=True)
         kept: Cache[dict[str, str]] = Cache(root / STATE / "written", dict[str, str])
-        key = content_key(key.encode(), looks_of(root).encode())
+        key = content_key(key.encode(), looks_of(root, config).encode())
         written = kept.get(key)
         if written and written == standing(docs):
             return Outcome(site, Written((), (), len(written)), fresh)
         reuse = Reuse(docs, root / STATE / "made", fingerprint(), inputs)
-        done = write_docs(docs, make_files(root, config, site, reuse, report))
+        done = write_docs(docs, make_files(root, config, site, reuse, report), reuse.standing)
         reuse.keep()
-        kept.put(key, standing(docs))
+        kept.put(key, read_manifest(docs))
         kept.keep_only({key})
         return Outcome(site, done, fresh)
 
@@ -86,8 +86,8 @@ def build_site(root: Path, config: Config, mapper: Mapper, report: Report) -> tu
 
 def _build(
     root: Path, config: Config, mapper: Mapper, report: Report, online: bool
-) -> tuple[Site, int, str, dict[str, str]]:
-    """Site, files not in the cache, the key of all that the Site came from, and those of each source's path.
+) -> tuple[Site, int, str, dict[ArticleId, str]]:
+    """Site, files not in the cache, the key of all that the Site came from, and those of each article's source.
 
     Equal inputs are not linked twice.
     """
@@ -113,7 +113,8 @@ def _build(
         site = replace(links, briefs=shown, ledgers=tuple(entry for result in results for entry in result.ledgers))
     site = replace(site, briefs=tuple(replace(brief, words="") for brief in site.briefs))  # a quarter of what is held
     report("link", 1, 1)
-    return site, fresh, key, {task.raw.path: key for task, key in zip(tasks, keys, strict=True)}
+    of_path = {task.raw.path: of_task for task, of_task in zip(tasks, keys, strict=True)}
+    return site, fresh, key, {brief.article.id: of_path[brief.article.source.path] for brief in site}
 
 
 def load_sources(root: Path, config: Config, only: frozenset[str] | None = None) -> Sources:

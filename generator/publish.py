@@ -5,7 +5,10 @@ A file whose inputs are those of the last build is taken from docs/ (`reuse.py`)
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -23,9 +26,10 @@ Report = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, of how many (0: not known)."""
 
 
-def looks_of(root: Path) -> str:
+def looks_of(root: Path, config: Config) -> str:
     """Key of all that pages are made with, the site's words and values apart."""
-    return folder_key(*template_folders(root), PACKAGE / "schemas", PACKAGE / "theme_assets")
+    files = folder_key(*template_folders(root), PACKAGE / "schemas", PACKAGE / "theme_assets")
+    return content_key(files.encode(), config.language.encode(), today().encode() if config.review_page else b"")
 
 
 def make_files(
@@ -35,7 +39,7 @@ def make_files(
 
     Raises: RenderError when a template is wrong.
     """
-    renderer, looks = make_renderer(root, config), content_key(looks_of(root).encode(), config.language.encode())
+    renderer, looks = make_renderer(root, config), _templates_key(root, config)
     for number, page in enumerate(site_pages(config, site)):
         make = partial(_rendered, renderer, page)
         yield page.path, reuse.file(page.path, (looks, page.template, dict(page.context)), make)
@@ -49,12 +53,18 @@ def make_files(
         yield PagePath(f"assets/jianbao/{name}"), data_bytes
 
 
+def today() -> str:
+    """Day by which reviews are overdue, ISO 8601, UTC; SOURCE_DATE_EPOCH stands for the clock where it is set."""
+    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(moment) if moment.isdigit() else time.time(), UTC).date().isoformat()
+
+
 def site_pages(config: Config, site: Site) -> Iterator[Page]:
     """All pages of the site, with the editors' one where the configuration asks for it."""
     view = _view(config, site)
     yield from make_pages(site, view)
     if config.review_page:
-        yield review_page(site, view.base_date, view.strings["review.title"], config.edits)
+        yield review_page(site, today(), view.strings["review.title"], config.edits)
 
 
 def article_pages(config: Config, site: Site, articles: frozenset[ArticleId]) -> Iterator[Page]:
@@ -70,6 +80,10 @@ def _view(config: Config, site: Site) -> SiteView:
 def publication(config: Config) -> Publication:
     """What feeds say of the site."""
     return Publication(config.title, config.description, config.language, config.url)
+
+
+def _templates_key(root: Path, config: Config) -> str:
+    return content_key(folder_key(*template_folders(root)).encode(), config.language.encode())
 
 
 def make_renderer(root: Path, config: Config) -> Renderer:

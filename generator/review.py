@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ SPOT_CHECKS = 3
 SURE = 0.6
 """Articles and figures below this confidence are listed."""
 CONFIG = "site_config.yaml"
+_ARCHIVE = re.compile(r".*?\.zip(?=/)", re.IGNORECASE | re.DOTALL)
+_LIGHT = 4
+"""Rank from which a row waits for the day that an editor set to look at the article again."""
 _CONTEXT = 8
 """Characters before a number that tell it from the same number elsewhere."""
 
@@ -45,7 +49,9 @@ class ReviewItem:
 
 def review(site: Site, today: str = "", edits: str = "edits") -> tuple[ReviewItem, ...]:
     """All rows, worst first; `today` is ISO 8601, what was to be looked at by then is overdue; `edits`: the folder of edits."""
-    items = [_placed(item, edits) for find in KINDS for item in find(site, today)]
+    later = {brief.article.id for brief in site if brief.review_by > today}
+    found = (item for find in KINDS for item in find(site, today))
+    items = [_placed(item, edits) for item in found if item.rank < _LIGHT or item.article not in later]
     return tuple(
         sorted(dict.fromkeys(items), key=lambda item: (item.rank, item.source, item.article, item.kind, item.message))
     )
@@ -97,7 +103,23 @@ _ADVICE: dict[str, Callable[[Notice], tuple[str, str]]] = {
         f"{notice.source}.yaml",
         "# 源文件改了名，就给这个编辑文件改名；不要了，就删掉它",
     ),
-    "edit-broken": lambda notice: (f"{notice.source}.yaml", "# 按提示改好这一行"),
+    **dict.fromkeys(
+        ("edit-broken", "edit-refused"), lambda notice: (f"{notice.source}.yaml", "# 按提示改好这一条，或删去它")
+    ),
+    **dict.fromkeys(
+        ("edit-stale", "edit-unmatched", "edit-not-found"),
+        lambda notice: (f"{notice.source}.yaml", "# 按现在的原文改写这一条，或删去它"),
+    ),
+    "phrase-budget": lambda notice: (
+        CONFIG,
+        "summary:\n  budget:\n    requests: 1000  # 调高每次运行的上限，或再生成一次",
+    ),
+    "phrase-unanswered": lambda notice: (CONFIG, "summary:\n  engine: extractive  # 再生成一次；不用模型就这样写"),
+    "phrase-refused": lambda notice: _article_advice(notice, "summary: [自己写一句]  # 原文也可以，就不用改"),
+    "split-doubt": lambda notice: (
+        f"{notice.source}.yaml",
+        "split_at: []  # 列出每篇开头的一行；不该分开就写 merge: [标题]",
+    ),
     "topic-thin": lambda notice: (
         CONFIG,
         "topics:\n  - name: 专题名\n    words: [代表它的词]  # 多写几个词，或删去这个专题",
@@ -118,6 +140,14 @@ def _article_advice(notice: Notice, line: str) -> tuple[str, str]:
     return f"{notice.source}.yaml", f"{head}{line}"
 
 
+def _looked_at(notice: Notice, today: str) -> tuple[str, str]:
+    """What only the source can mend: that an editor has seen it, or that the file is left out."""
+    if notice.article:
+        return _article_advice(notice, f"{_next_year(today)}；能改的改源文件")
+    archive = _ARCHIVE.match(notice.source)  # a member cannot be left out alone
+    return CONFIG, f"exclude:\n  - {_text(archive[0] if archive else notice.source)}  # 修好源文件；不要它，就写进这里"
+
+
 def _notices(site: Site, today: str) -> Iterator[ReviewItem]:
     titles = {brief.article.id: brief.article.title.text for brief in site}
     looked = {brief.article.id for brief in site if brief.review_by}
@@ -126,10 +156,8 @@ def _notices(site: Site, today: str) -> Iterator[ReviewItem]:
             continue
         advise = _ADVICE.get(notice.rule)
         name, settle = f"{notice.source}.yaml" if notice.source else "", notice.suggestion
-        if not settle and advise is not None:
-            name, settle = advise(notice)
-        if not settle and notice.article:
-            name, settle = _article_advice(notice, _next_year(today))
+        if not settle:
+            name, settle = advise(notice) if advise else _looked_at(notice, today)
         stale = notice.rule in {"edit-stale", "edit-unmatched", "edit-not-found", "edit-without-source"}
         title = titles.get(notice.article, "") if notice.article else ""
         yield ReviewItem(

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -192,6 +193,19 @@ def swap(current: Path, following: Path, last: Path) -> None:
     shutil.rmtree(last, ignore_errors=True)
 
 
+@contextmanager
+def _dated() -> Iterator[None]:
+    """MkDocs' day, for as long as it works: nobody else is to take it for today."""
+    before = os.environ.copy()
+    os.environ.update({"SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"} | before)
+    try:
+        yield
+    finally:
+        if "SOURCE_DATE_EPOCH" not in before:
+            del os.environ["SOURCE_DATE_EPOCH"]
+
+
+@_dated()
 def build_pages(root: Path, names: Iterable[str], texts: Mapping[str, str]) -> None:
     """Bring these files of docs/ into the built site, pages as HTML; what is gone there goes here.
 
@@ -200,8 +214,6 @@ def build_pages(root: Path, names: Iterable[str], texts: Mapping[str, str]) -> N
 
     Raises: GeneratorError when MkDocs cannot make a page.
     """
-    os.environ.setdefault("SOURCE_DATE_EPOCH", EPOCH)
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     from mkdocs.commands.build import get_context
     from mkdocs.exceptions import MkDocsException
     from mkdocs.structure.files import Files, set_exclusions

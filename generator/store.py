@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -25,6 +26,9 @@ from generator.model import PagePath
 
 STATE = ".jianbao"
 """Folder in docs/ for the manifest, the journal and staged files; MkDocs passes over names that begin with a dot."""
+_MANIFEST, _COPY = "manifest.json", "manifest.copy"
+"""What the generator wrote, and the same under its digest: a bit that a disk loses in one of them harms nothing."""
+_NOTHING: Mapping[PagePath, str] = MappingProxyType({})
 _SAFE_PATH = re.compile(r"(?:[a-z0-9_][a-z0-9_.-]*/)*[a-z0-9_][a-z0-9_.-]*\Z")
 
 
@@ -54,14 +58,18 @@ def lock(docs: Path) -> Iterator[None]:
         raise GeneratorError(str(docs), f"cannot be written ({error.strerror})", "a writable folder") from None
 
 
-def write_docs(docs: Path, files: Iterable[tuple[PagePath, bytes]]) -> Written:
+def write_docs(
+    docs: Path, files: Iterable[tuple[PagePath, bytes]], known: Mapping[PagePath, str] = _NOTHING
+) -> Written:
     """Make the generated part of docs/ be exactly `files`, staged as they come; the caller holds `lock`.
+
+    `known`: digests of those that were just read there, by path; it may grow as `files` come.
 
     Raises: GeneratorError when a path is unsafe or comes twice, or a file that the generator did not write (or that was
     changed by hand since) stands in the way; then nothing is changed.
     """
     heal(docs)
-    manifest = _read_manifest(docs)
+    manifest = read_manifest(docs)
     inside = _Inside(docs)
     changed: list[str] = []
     digests: dict[str, str] = {}
@@ -69,22 +77,22 @@ def write_docs(docs: Path, files: Iterable[tuple[PagePath, bytes]]) -> Written:
         for path, data in files:
             if path in digests:
                 raise GeneratorError(path, "two pages share this path", "one page, one path")
-            digests[path] = _digest(data)
-            if _must_write(inside, path, data, manifest):
+            digests[path] = known.get(path) or _digest(data)
+            if not (path in known and inside.holds_plain(path)) and _must_write(inside, path, data, manifest):
                 _stage(docs, len(changed), data)
                 changed.append(path)
         deleted = sorted(path for path in manifest if path not in digests and _is_ours(docs / path, manifest[path]))
     except BaseException:
         shutil.rmtree(docs / STATE / "staged", ignore_errors=True)
         raise
-    if changed or deleted or digests != manifest:
+    if changed or deleted or digests != manifest or not _is_whole(docs):
         _commit(docs, _Plan(changed, deleted, digests))
     return Written(tuple(sorted(changed)), tuple(deleted), len(digests) - len(changed))
 
 
 def standing(docs: Path) -> dict[str, str]:
     """Path -> digest of what the generator wrote; {} when any of it is missing or changed, or a write was cut short."""
-    manifest = _read_manifest(docs)
+    manifest = read_manifest(docs)
     whole = not (docs / STATE / "journal.json").exists() and all(
         _is_ours(docs / path, digest) for path, digest in manifest.items()
     )
@@ -94,7 +102,7 @@ def standing(docs: Path) -> dict[str, str]:
 def as_written(docs: Path, paths: Iterable[str]) -> frozenset[str]:
     """Those of these paths that hold what the generator wrote, or is writing just now; reads no other file of docs/."""
     plan = _read_journal(docs / STATE / "journal.json")
-    known = (_read_manifest(docs), plan.manifest if plan else {})
+    known = (read_manifest(docs), plan.manifest if plan else {})
     return frozenset(
         path for path in paths if any(path in digests and _is_ours(docs / path, digests[path]) for digests in known)
     )
@@ -108,7 +116,7 @@ def heal(docs: Path) -> bool:
         (state / "journal.json").unlink(missing_ok=True)
         shutil.rmtree(state / "staged", ignore_errors=True)
         return False
-    before, inside = _read_manifest(docs), _Inside(docs)
+    before, inside = read_manifest(docs), _Inside(docs)
     for number, path in enumerate(plan.writes):
         staged = state / "staged" / str(number)
         if staged.exists() and _may_go(inside, path, before):
@@ -119,7 +127,9 @@ def heal(docs: Path) -> bool:
         if _may_go(inside, path, before):
             (docs / path).unlink(missing_ok=True)
             _remove_empty_parents(docs, docs / path)
-    _write_whole(state / "manifest.json", json.dumps(plan.manifest, indent=0, sort_keys=True))
+    text = json.dumps(plan.manifest, indent=0, sort_keys=True)
+    _write_whole(state / _MANIFEST, text)
+    _write_whole(state / _COPY, _signed(text.encode()).decode())
     (state / "journal.json").unlink()
     shutil.rmtree(state / "staged", ignore_errors=True)
     return True
@@ -159,6 +169,11 @@ class _Inside:
             known = self._known[folder] = folder.resolve().is_relative_to(self._root)
         return known
 
+    def holds_plain(self, path: str) -> bool:
+        """Whether a file of this path would be written through no link."""
+        target = self.docs / path
+        return _SAFE_PATH.match(path) is not None and not target.is_symlink() and self.holds(target)
+
 
 def _may_go(inside: _Inside, path: str, manifest: Mapping[str, str]) -> bool:
     """Whether what stands at this path may be replaced: nothing, or what the generator wrote; never behind a link."""
@@ -189,14 +204,33 @@ def _write_whole(path: Path, text: str) -> None:
     os.replace(temporary, path)
 
 
-def _read_manifest(docs: Path) -> dict[str, str]:
+def read_manifest(docs: Path) -> dict[str, str]:
+    """Path -> digest of what the generator wrote last; of its copy, where that is whole; {} where neither can be read."""
+    written = _read_or_nothing(docs / STATE / _MANIFEST)
+    digest, _, copied = _read_or_nothing(docs / STATE / _COPY).partition(b"\n")
+    text = copied if _digest(copied).encode() == digest else written
     try:
-        value = json.loads((docs / STATE / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
+        value = msgspec.json.decode(text, type=dict[str, str])
+    except (ValueError, RecursionError):
         return {}
-    if not isinstance(value, dict):
-        return {}
-    return {str(path): str(digest) for path, digest in value.items() if _SAFE_PATH.match(str(path))}
+    return {path: digest for path, digest in value.items() if _SAFE_PATH.match(path)}
+
+
+def _signed(text: bytes) -> bytes:
+    return _digest(text).encode() + b"\n" + text
+
+
+def _is_whole(docs: Path) -> bool:
+    """Whether the manifest and its copy are as they were written."""
+    state = docs / STATE
+    return _read_or_nothing(state / _COPY) == _signed(_read_or_nothing(state / _MANIFEST))
+
+
+def _read_or_nothing(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _must_write(inside: _Inside, path: str, data: bytes, manifest: Mapping[str, str]) -> bool:
@@ -204,7 +238,7 @@ def _must_write(inside: _Inside, path: str, data: bytes, manifest: Mapping[str, 
         raise GeneratorError(path, "this is no safe page path", "a-z 0-9 . _ - and /")
     target = inside.docs / path
     try:
-        if target.is_symlink() or not inside.holds(target):
+        if not inside.holds_plain(path):
             raise GeneratorError(str(target), "a link leads out of docs/", "plain files and folders")
         present = target.read_bytes()
     except FileNotFoundError:
@@ -214,10 +248,19 @@ def _must_write(inside: _Inside, path: str, data: bytes, manifest: Mapping[str, 
     if present == data:
         return False
     if path not in manifest:
-        raise GeneratorError(str(target), "the generator did not write this file", "move it away or rename it")
+        raise _stranger(inside.docs, target, manifest)
     if _digest(present) != manifest[path]:
         raise GeneratorError(str(target), "changed by hand", "put the change into edits/ and delete the file")
     return True
+
+
+def _stranger(docs: Path, target: Path, manifest: Mapping[str, str]) -> GeneratorError:
+    """Why a file that no manifest names may not be written over."""
+    lost = docs / STATE / _MANIFEST
+    if manifest or _read_or_nothing(lost) in {b"", b"{}"}:
+        return GeneratorError(str(target), "the generator did not write this file", "move it away or rename it")
+    expected = f"the list of what the generator wrote; delete that by hand (.gitignore names it), and {lost}, and build"
+    return GeneratorError(str(lost), "damaged, and its copy too", expected)
 
 
 def _is_ours(path: Path, digest: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.errors import SourceError
@@ -35,6 +35,7 @@ def test_every_code_point_has_one_fate_and_every_quote_stands_in_the_source(text
 
 @settings(max_examples=60, deadline=None)
 @given(_TEXTS, _TEXTS)
+@example("**", "0")  # a title that is nothing but signs
 def test_the_laws_hold_for_records(title: str, body: str) -> None:
     for path, data in (
         (

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 
 from generator.clean.suspects import SUSPECTS
 from generator.cli import main
+from generator.config import Config
 from generator.edit import parse_edit
 from generator.model import Analysis, ArticleId, Brief, Failure, Indicator, Notice, Severity, Site
 from generator.render import load_strings
@@ -159,6 +161,55 @@ def _rules() -> set[str]:
             ):
                 found.add(str(call.args[1].value))
     return found
+
+
+@pytest.mark.parametrize("of_article", [True, False])
+def test_every_row_offers_the_edit_that_settles_it(*, of_article: bool) -> None:
+    article = ArticleId("a") if of_article else None
+    notices = [Notice("a.txt", rule, "有一处要看", Severity.INFO, None, article) for rule in sorted(_rules())]
+    items = review(Site((brief_of("正文。", "a"),), notices=tuple(notices)), "2025-06-01")
+    assert len(items) > 20
+    assert [item for item in items if not item.suggestion or not item.edit_file] == []
+    for item in items:
+        if item.edit_file == "site_config.yaml":
+            Config(**yaml.safe_load(item.suggestion))
+        elif not item.suggestion.startswith("#"):
+            parse_edit(item.suggestion.encode(), item.edit_file)
+
+
+def test_a_row_of_an_archives_member_leaves_out_the_archive() -> None:
+    notice = Notice("一/合集.ZIP/二.zip/丙.txt", "member-unreadable", "读不出来", Severity.ERROR)
+    (item,) = review(Site((), notices=(notice,)))
+    assert item.suggestion.startswith('exclude:\n  - "一/合集.ZIP"  # ')
+
+
+def test_light_rows_wait_for_the_day_on_which_an_editor_looks_again() -> None:
+    light = Notice("a.txt", "lost-break", "段中有大段空白", Severity.INFO, None, ArticleId("a"))
+    heavy = Notice("a.txt", "edit-refused", "没有采用", Severity.ERROR, None, ArticleId("a"))
+    site = Site((brief_of("正文。", "a", review_by="2026-01-01"),), notices=(light, heavy))
+    assert [kind for kind, _ in rows(site, "2025-12-31")] == ["edit-refused"]
+    assert {"lost-break", "review-overdue"} <= {kind for kind, _ in rows(site, "2026-01-01")}
+
+
+@pytest.mark.parametrize(
+    ("day", "overdue"), [("1924905599", False), ("1924905600", True)]
+)  # 2030-12-30 23:59:59, a second on
+def test_page_and_terminal_have_one_today(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, day: str, *, overdue: bool
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
+    (sample / "edits").mkdir()
+    (sample / "edits" / "无题.txt.yaml").write_text("review_by: 2030-12-31\n", "utf-8")
+    settings = sample / "site_config.yaml"
+    settings.write_text(settings.read_text("utf-8") + "\nreview_page: true\n", "utf-8")
+    CliRunner().invoke(main, ["generate", "-C", str(sample)])
+    page = (sample / "docs" / "review" / "index.md").read_text("utf-8")
+    words = "应在2030-12-31前再看一遍"
+    github = CliRunner().invoke(main, ["review", "-C", str(sample), "--format", "github"]).stdout
+    assert [words in page, any(words in item["message"] for item in listed(sample)), words in github] == [overdue] * 3
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1956441600")  # 2031-12-31: nothing else changes
+    CliRunner().invoke(main, ["generate", "-C", str(sample)])
+    assert words in (sample / "docs" / "review" / "index.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -106,12 +106,40 @@ def test_a_write_killed_between_two_renames_is_carried_out_by_the_next_run(
     assert write_docs(tmp_path, new.items()).changed == ()
 
 
-@pytest.mark.parametrize("manifest", [json.dumps({"../x": "0"}), "[]", "7", "[" * 100_000, "\x00", ""])
+BROKEN = (json.dumps({"../x": "0"}), "[]", "7", "[" * 100_000, "\x00")
+
+
+@pytest.mark.parametrize("manifest", [*BROKEN, ""])
 def test_a_broken_manifest_makes_nothing_ours(tmp_path: Path, manifest: str) -> None:
     write_docs(tmp_path, pages(a="1").items())
-    (tmp_path / store.STATE / "manifest.json").write_text(manifest)
+    for name in ("manifest.json", "manifest.copy"):
+        (tmp_path / store.STATE / name).write_text(manifest)
     write_docs(tmp_path, pages(a="1").items())
     assert (tmp_path / "a.md").read_text() == "1"
+
+
+@pytest.mark.parametrize("manifest", BROKEN)
+def test_a_manifest_that_is_lost_with_its_copy_is_told_and_how_to_go_on(tmp_path: Path, manifest: str) -> None:
+    write_docs(tmp_path, pages(a="1").items())
+    for name in ("manifest.json", "manifest.copy"):
+        (tmp_path / store.STATE / name).write_text(manifest)
+    with pytest.raises(GeneratorError, match=r"manifest\.json: damaged, and its copy too: .*delete that by hand"):
+        write_docs(tmp_path, pages(a="2").items())
+    assert (tmp_path / "a.md").read_text() == "1"
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.copy"])
+def test_any_flipped_bit_of_the_manifest_heals(tmp_path: Path, name: str) -> None:
+    write_docs(tmp_path, pages(a="1").items())
+    path = tmp_path / store.STATE / name
+    for bit in range(0, len(path.read_bytes()) * 8, 5):
+        data = bytearray(path.read_bytes())
+        data[bit // 8] ^= 1 << bit % 8
+        path.write_bytes(data)
+        assert write_docs(tmp_path, pages(a=f"{bit}").items()).changed == ("a.md",)
+        path.write_bytes(data)
+        write_docs(tmp_path, pages(a=f"{bit}").items())
+        assert bytes(data) != path.read_bytes()
 
 
 def test_two_generators_do_not_write_at_once(tmp_path: Path) -> None:
@@ -159,3 +187,14 @@ def test_what_is_being_written_counts_as_written(tmp_path: Path) -> None:
     journal.write_text(json.dumps({"writes": ["index.md"], "deletes": [], "manifest": {"index.md": digest}}))
     (tmp_path / "index.md").write_text("b")
     assert store.as_written(tmp_path, ["index.md"]) == {"index.md"}
+
+
+def test_a_link_is_refused_even_where_the_file_was_read_before(tmp_path: Path) -> None:
+    outside = tmp_path / "outside.md"
+    outside.write_text("a", "utf-8")
+    docs = tmp_path / "docs"
+    docs.mkdir()
+    (docs / "index.md").symlink_to(outside)
+    known = {PagePath("index.md"): hashlib.sha256(b"a").hexdigest()}
+    with pytest.raises(GeneratorError, match="a link leads out of docs/"):
+        write_docs(docs, pages(index="a").items(), known)

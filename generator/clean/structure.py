@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
@@ -44,18 +45,18 @@ def build_paragraphs(items: Sequence[Item], part: Part) -> tuple[Paragraph, ...]
     paragraphs: list[Paragraph] = []
     last: Item | None = None
     shown: set[int] = set()
-    tables = [mark for mark in part.document.marks if mark.kind is MarkKind.TABLE]
+    tables = [_Rows(mark) for mark in part.document.marks if mark.kind is MarkKind.TABLE]
     for index, item in enumerate(kept):
         if item.rule == "text-table":
             if last is None or last.rule != "text-table":
                 paragraphs.append(_table_of(kept, index))
         elif item.role is Role.TABLE:
-            mark = next((mark for mark in tables if mark.span.start <= item.line.start < mark.span.end), None)
-            if mark is not None and not _in_cells(mark, item):
+            rows = _table_at(tables, item.line.start)
+            if rows is not None and not rows.hold(item):
                 paragraphs.append(Paragraph(BlockKind.BODY, item.quote, "caption"))
-            elif mark is not None and mark.span.start not in shown:
-                shown.add(mark.span.start)
-                paragraphs.append(_table(mark))
+            elif rows is not None and rows.mark.span.start not in shown:
+                shown.add(rows.mark.span.start)
+                paragraphs.append(_table(rows.mark))
         elif (
             last is not None
             and paragraphs
@@ -88,11 +89,23 @@ def joined(left: Quote, right: Quote) -> Quote:
     return Quote(left.spans + right.spans, left.text + right.text)
 
 
-def _in_cells(mark: Mark, item: Item) -> bool:
-    """Whether a line of a table is one of its rows, not its caption."""
-    return any(
-        span.start < item.line.end and item.line.start < span.end for cell in mark.cells for span in cell.quote.spans
-    )
+class _Rows:
+    """A table's mark, and where its cells stand."""
+
+    def __init__(self, mark: Mark) -> None:
+        self.mark = mark
+        self._spans = sorted(span for cell in mark.cells for span in cell.quote.spans)
+
+    def hold(self, item: Item) -> bool:
+        """Whether a line of the table is one of its rows, not its caption."""
+        at = bisect_right(self._spans, item.line.start, key=lambda span: span.end)
+        return at < len(self._spans) and self._spans[at].start < item.line.end
+
+
+def _table_at(tables: Sequence[_Rows], start: int) -> _Rows | None:
+    """The table that holds this place; tables are in text order and none holds another."""
+    at = bisect_right(tables, start, key=lambda rows: rows.mark.span.start) - 1
+    return tables[at] if at >= 0 and start < tables[at].mark.span.end else None
 
 
 def _table(mark: Mark) -> Paragraph:

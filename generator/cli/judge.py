@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-import time
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
@@ -75,13 +72,14 @@ def review(root: Path, form: str) -> None:
     """List what an editor should look at, worst first."""
     from dataclasses import asdict
 
+    from generator.publish import today
     from generator.review import review as find
 
     site = linked_site(root)
     if form in {"github", "gitlab"}:
         annotate(form, root, site=site)
         return
-    items = find(site, _today(), load(root).edits)
+    items = find(site, today(), load(root).edits)
     if form == "json":
         say_json([asdict(item) for item in items])
         return
@@ -92,12 +90,6 @@ def review(root: Path, form: str) -> None:
             for line in (f"# {item.edit_file}", *item.suggestion.split("\n")):
                 say(f"    {line}")
     say(f"{len(items)} rows")
-
-
-def _today() -> str:
-    """ISO 8601; SOURCE_DATE_EPOCH stands for the clock where it is set."""
-    moment = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(moment) if moment.isdigit() else time.time(), UTC).date().isoformat()
 
 
 @click.command()

@@ -200,10 +200,12 @@ def annotate(
 ) -> None:
     """Print findings as the code host `form` reads them."""
     from generator.annotate import FORMATS, Place, of_proof, of_review
+    from generator.publish import today
     from generator.review import review
 
     place = Place(root, load(root))
-    found = (*of_proof(flaws, broken, place), *of_review(review(site, edits=place.config.edits) if site else (), place))
+    items = review(site, today(), place.config.edits) if site else ()
+    found = (*of_proof(flaws, broken, place), *of_review(items, place))
     click.echo(shown_json(FORMATS[form](found)))
 
 

@@ -75,7 +75,9 @@ class ArticleEdit:
     correction: Annotated[str, _about("更正启事，显示在最前面")] = ""
     pin_links: Annotated[tuple[Words, ...], _several("相关简报里一定要有的：标题或编号")] = ()
     drop_links: Annotated[tuple[Words, ...], _several("相关简报里不要的：标题或编号")] = ()
-    review_by: Annotated[str, Meta(pattern=f"^$|{DAY}", description="到这一天再看一遍；过期后列入复核")] = ""
+    review_by: Annotated[
+        str, Meta(pattern=f"^$|{DAY}", description="看过了，到这一天再看：在那之前不列这篇的小问题，过期后列入复核")
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ the pieces. Field names are a public promise (the schemas in generator/schemas d
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -26,7 +25,7 @@ from generator.model import (
 )
 
 Record = dict[str, Any]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ENCODER = msgspec.json.Encoder()
 
 
 def to_json(records: Iterable[Record] | Record) -> bytes:
@@ -35,11 +34,11 @@ def to_json(records: Iterable[Record] | Record) -> bytes:
     Records are written as they come, so that a large site's are never all held.
     """
     if isinstance(records, dict):
-        return msgspec.json.format(_ENCODER.encode(records).encode(), indent=1) + b"\n"
+        return msgspec.json.format(_ENCODER.encode(records), indent=1) + b"\n"
     out = io.BytesIO()
     for turn, record in enumerate(records):
         out.write(b",\n" if turn else b"[\n")
-        out.write(_ENCODER.encode(record).encode())
+        out.write(_ENCODER.encode(record))
     out.write(b"\n]\n" if out.tell() else b"[]\n")
     return out.getvalue()
 

@@ -52,5 +52,7 @@ def _cell(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, (int, float)):
         return str(value)
-    text = " ".join(str(value).translate(_NO_CONTROLS).split())
+    text = str(value)
+    if not text.isprintable() or "  " in text or text != text.strip():  # few cells: the rest is what it would become
+        text = " ".join(text.translate(_NO_CONTROLS).split())
     return f"'{text}" if text[:1] in {"=", "+", "-", "@", "＝", "＋", "－", "＠"} else text

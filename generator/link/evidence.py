@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import log
 
@@ -129,17 +129,21 @@ def _passages(corpus: Corpus, site: Site) -> Iterable[Bond]:
 SOURCES: tuple[Callable[[Corpus, Site], Iterable[Bond]], ...] = (_policies, _indicators, _entities, _passages)
 
 
+def _places(texts: Sequence[str], word: str) -> list[int]:
+    return [at for at, text in enumerate(texts) if word in text]
+
+
 def words_evidence(corpus: Corpus, row: int, words: Mapping[str, float]) -> Evidence | None:
     """The sentence of this article in which most of these words stand, by their weight; None when none holds any."""
     brief = corpus.briefs[row]
-    best, score = -1, 0.0
-    for sentence in brief.article.sentences:
-        text = sentence.quote.text
-        found = sum(weight for word, weight in words.items() if word in text)
-        if found > score:
-            best, score = sentence.index, found
-    if best < 0:
+    texts = [sentence.quote.text for sentence in brief.article.sentences]
+    scores: dict[int, float] = defaultdict(float)
+    for word, weight in words.items():
+        for at in _places(texts, word):
+            scores[at] += weight
+    if not scores:
         return None
+    best = min(scores, key=lambda at: (-scores[at], at))
     quote = brief.article.sentences[best].quote
     places = [(quote.text.find(word), len(word)) for word in words]
     return evidence(brief, best, *(quote[start : start + size] for start, size in places if start >= 0))
@@ -153,10 +157,11 @@ def shared_keywords(corpus: Corpus, row: int, other: int) -> dict[str, float]:
         for keyword in brief.analysis.keywords:
             if keyword.term not in STOCK_PHRASES:
                 weights[keyword.term] += keyword.weight
-    both = known.of(row).keys() & known.of(other).keys()
     count = len(corpus.briefs)
-    shared = {known.terms[column]: log((count + 1) / (known.spread[column] + 0.5)) for column in both}
-    return {term: weights[term] * rarity * len(term) ** 0.5 for term, rarity in shared.items() if term in weights}
+    return {
+        term: weights[term] * log((count + 1) / (spread + 0.5)) * len(term) ** 0.5
+        for term, spread in known.both(row, other, weights)
+    }
 
 
 def row_of(corpus: Corpus, article: str) -> int | None:

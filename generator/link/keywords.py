@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +32,17 @@ class Keywords:
     """scipy CSR matrix of how often a term stands in the title and the blocks, terms inside longer ones included."""
     spread: tuple[int, ...]
     """In how many articles each term stands."""
+
+    def both(self, row: int, other: int, terms: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Those of `terms` that stand in both articles, each with the number of articles it stands in; sorted."""
+        places = ((bisect_left(self.terms, term), term) for term in terms)
+        wanted = {column for column, term in places if self.terms[column : column + 1] == (term,)}
+        for column in sorted(wanted.intersection(self._columns(row), self._columns(other))):
+            yield self.terms[column], self.spread[column]
+
+    def _columns(self, row: int) -> list[int]:
+        columns: list[int] = self.counts.indices[self.counts.indptr[row] : self.counts.indptr[row + 1]].tolist()
+        return columns
 
     def of(self, row: int) -> dict[int, int]:
         """Column -> count, of one article."""

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from generator.model import Article, BlockKind, Brief, Topic
 from generator.pages.shelf import Shelf
-from generator.text.regions import regions
 
 Row = TypeVar("Row")
 
@@ -71,7 +70,7 @@ def brief_row(shelf: Shelf, brief: Brief) -> BriefRow:
         len(brief.analysis.figures),
         kind_of(article),
         gist.origin if gist else "source",
-        regions(article.title.text, "\n".join(sentence.quote.text for sentence in article.sentences)),
+        shelf.regions_of[article.id],
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.model import (
+    Article,
     ArticleId,
     Author,
     Brief,
@@ -23,6 +24,7 @@ from generator.model import (
     Term,
     Topic,
 )
+from generator.text.regions import regions
 
 Value = TypeVar("Value")
 Place = tuple[ArticleId, int]
@@ -49,6 +51,8 @@ class Shelf:
     passages_of: Mapping[ArticleId, tuple[Passage, ...]]
     group_of: Mapping[ArticleId, tuple[ArticleId, ...]]
     """Near-duplicates, the leading one first."""
+    regions_of: Mapping[ArticleId, tuple[str, ...]]
+    """Provinces an article is about, by their short names."""
 
     def title(self, article: ArticleId) -> str:
         """Its title."""
@@ -78,7 +82,12 @@ def make_shelf(site: Site) -> Shelf:
             (article, passage) for passage in site.passages for article in dict.fromkeys(at for at, _ in passage.places)
         ),
         group_of={article: group for group in site.groups for article in group},
+        regions_of={brief.article.id: _regions(brief.article) for brief in site.briefs},
     )
+
+
+def _regions(article: Article) -> tuple[str, ...]:
+    return regions(article.title.text, "\n".join(sentence.quote.text for sentence in article.sentences))
 
 
 def _backlinks(site: Site) -> Mapping[ArticleId, tuple[Related, ...]]:

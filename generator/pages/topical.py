@@ -155,7 +155,7 @@ def _told(shelf: Shelf, topic: Topic, brief: Brief) -> Told:
 def _shared(shelf: Shelf, members: frozenset[ArticleId]) -> Iterator[Measured]:
     """Indicators that two articles of the topic or more state, those of most articles first; a figure each."""
     found = []
-    for indicator in shelf.site.indicators:
+    for indicator in (one for one in shelf.site.indicators if len(one.figures) > 1):
         first = {article: index for article, index in reversed(indicator.figures) if article in members}
         if len(first) > 1:
             found.append((-len(first), indicator.id, indicator, first))

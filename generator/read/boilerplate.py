@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Span
@@ -39,6 +40,10 @@ class Block:
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
+
+
+_NEAR = 2_000
+"""Characters behind the last piece in which the next one is looked for before the whole text is."""
 
 
 def find_boilerplate(text: str, view: str, blocks: list[Block], title: str = "") -> list[Block]:
@@ -118,7 +123,8 @@ def _kept_by_trafilatura(text: str, view: str, blocks: list[Block]) -> list[int]
         return candidates or list(range(len(blocks)))
     found = fold(_main_text(text))
     words = {index: quote_at(view, blocks[index].start, blocks[index].end).text for index in candidates}
-    kept = [index for index in candidates if fold(words[index]) and fold(words[index]) in found]
+    held = _held(found, [fold(words[index]) for index in candidates])
+    kept = [index for index, has in zip(candidates, held, strict=True) if has]
     if sum(blocks[index].chars for index in kept) * 3 < sum(blocks[index].chars for index in candidates):
         return candidates
     first, last = kept[0], kept[-1]
@@ -128,6 +134,17 @@ def _kept_by_trafilatura(text: str, view: str, blocks: list[Block]) -> list[int]
 def _closes(words: str) -> bool:
     """A short paragraph, or the author's post in brackets, that goes on with the text above."""
     return words.endswith("。") or author_note(words) is not None
+
+
+def _held(text: str, pieces: Iterable[str]) -> Iterator[bool]:
+    """Of each piece whether the text has it; looked for where the last one was first, for most come in the text's order."""
+    at = 0
+    for piece in pieces:
+        found = text.find(piece, at, at + len(piece) + _NEAR) if piece else -1
+        if found < 0 and piece:
+            found = text.find(piece)
+        at = max(at, found)
+        yield found >= 0
 
 
 def _is_sentence(words: str) -> bool:

@@ -149,7 +149,8 @@ def _decoded(found: re.Match[str]) -> str:
 
 
 def _flat(found: re.Match[str]) -> str:
-    before, after = found.string[: found.start()][-1:], found.string[found.end() : found.end() + 1]
+    text, start, end = found.string, found.start(), found.end()
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
     joint = " " if before.isascii() and before.isalnum() and after.isascii() and after.isalnum() else FILLER
     return joint + FILLER * (len(found[0]) - 1)
 

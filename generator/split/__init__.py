@@ -6,10 +6,11 @@ The first strategy that finds articles decides; the editor's decisions (`Cuts`) 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from generator.model import Document, MarkKind, Notice, Part, Quote, Severity, Span
 from generator.split.bundled import by_bulletin, by_end_marks, by_mastheads, by_own_contents, by_salutations
@@ -75,7 +76,7 @@ def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
     openings = tuple(_bare(_with_subtitle(sheet, opening)) for opening in _distinct(openings))
     openings = _with_sections(sheet, _without_empty(sheet, openings))
     openings, notices = _decided(sheet, openings, cuts)
-    return _parts(sheet, openings, dict(cuts.titles), notices)
+    return tuple(_with_own_marks(_parts(sheet, openings, dict(cuts.titles), notices)))
 
 
 def _distinct(openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
@@ -109,8 +110,10 @@ def _bare(opening: Opening) -> Opening:
     if opening.title and is_wrapped(opening.title.text):
         return replace(opening, title=opening.title[opening.title.text.index("《") + 1 : -1])
     opening = replace(opening, title=unmarked(opening.title)) if opening.title else opening
-    start = title_start(opening.title.text) if opening.title else 0
-    return replace(opening, title=opening.title[start:]) if opening.title and start else opening
+    if opening.title is None or not opening.title.text:  # nothing but signs
+        return replace(opening, title=None)
+    start = title_start(opening.title.text)
+    return replace(opening, title=opening.title[start:]) if start else opening
 
 
 def _without_empty(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
@@ -210,7 +213,8 @@ def _parts(
 ) -> tuple[Part, ...]:
     document = sheet.document
     starts = [0 if opening.at == 0 else sheet.lines[opening.at].start for opening in openings]
-    starts = [_record_start(document, start) for start in starts]
+    records = [mark.span for mark in document.marks if mark.kind is MarkKind.RECORD]
+    starts = [_record_start(records, start) for start in starts]
     ends = [*starts[1:], len(document.text)]
     shared = shared_facts(sheet, openings)
     running = tuple(("running-head", words) for words in running_heads(sheet))
@@ -239,13 +243,21 @@ def _parts(
     return tuple(parts)
 
 
-def _record_start(document: Document, start: int) -> int:
-    for mark in document.marks:
-        if mark.kind is MarkKind.RECORD and mark.span.start <= start < mark.span.end:
-            return mark.span.start
-        if mark.span.start > start:
-            break
-    return start
+def _record_start(records: Sequence[Span], start: int) -> int:
+    """Where the record begins that holds this place; records are in text order and none holds another."""
+    at = bisect_right(records, start, key=lambda span: span.start) - 1
+    return records[at].start if at >= 0 and start < records[at].end else start
+
+
+def _with_own_marks(parts: Iterable[Part]) -> Iterator[Part]:
+    """Each with those marks of the document that touch it: a file of many articles has many, and each is asked for its own."""
+    reach: list[int] = []
+    for part in parts:
+        marks = part.document.marks
+        reach = reach or list(accumulate((mark.span.end for mark in marks), max))
+        low = bisect_right(reach, part.spans[0].start)
+        high = bisect_left(marks, part.spans[-1].end, key=lambda mark: mark.span.start)
+        yield replace(part, document=replace(part.document, marks=marks[low:high]))
 
 
 def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, ...]:

@@ -181,7 +181,10 @@ def flips(root: Path, count: int) -> list[str]:
     """Flip one bit of what the last run of `root/before` kept for the next, then make the change; what was wrong afterwards."""
     new, wrong, chance = tree(root / "after" / "docs"), [], random.Random(8)
     kept = sorted(
-        path.relative_to(root / "before") for path in (root / "before" / ".jianbao").rglob("*") if path.is_file()
+        path.relative_to(root / "before")
+        for folder in (".jianbao", "docs/.jianbao")
+        for path in (root / "before" / folder).rglob("*")
+        if path.is_file() and path.stat().st_size
     )
     for _ in range(count):
         site, name = changed(root), chance.choice(kept)
