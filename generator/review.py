@@ -150,9 +150,8 @@ def _looked_at(notice: Notice, today: str) -> tuple[str, str]:
 
 def _notices(site: Site, today: str) -> Iterator[ReviewItem]:
     titles = {brief.article.id: brief.article.title.text for brief in site}
-    looked = {brief.article.id for brief in site if brief.review_by}
     for notice in site.notices:
-        if notice.rule in _TOLD or (notice.severity is Severity.INFO and notice.article in looked):
+        if notice.rule in _TOLD:
             continue
         advise = _ADVICE.get(notice.rule)
         name, settle = f"{notice.source}.yaml" if notice.source else "", notice.suggestion
