@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from generator.draft import Draft
 from generator.errors import GeneratorError
@@ -148,8 +148,11 @@ def _changes(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[Files
         settings = {"debounce": 100, "step": 30, "rust_timeout": 300, "yield_on_timeout": True}
         for changes in watch(*present, stop_event=stop, **settings):  # type: ignore[arg-type]
             fresh = [path for path in watched if path not in present and path.exists()]
-            inside = (found for path in fresh for found in (path, *path.rglob("*")))
-            yield frozenset(path.resolve() for path in (*(Path(path) for _, path in changes), *inside))
+            named = [Path(path) for _, path in changes]
+            come = (Path(path) for change, path in changes if change is Change.added)
+            folders = (*fresh, *(path for path in come if path.is_dir()))  # what came with a folder came before its watch
+            inside = (found for path in folders for found in (path, *path.rglob("*")))
+            yield frozenset(path.resolve() for path in (*named, *inside))
             if fresh:
                 break
 
