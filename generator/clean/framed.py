@@ -9,7 +9,6 @@ from generator.clean.items import Item, Role
 from generator.text.facts import is_agency
 from generator.text.kinds import LineKind, is_bare_attachment
 from generator.text.labels import labels
-from generator.text.lines import is_foreign
 from generator.text.normalise import fold
 
 _NOTE = re.compile(
@@ -155,6 +154,8 @@ def find_label_tables(items: list[Item]) -> list[Item]:
 
 
 _ABSTRACT = re.compile(r"(?:Abstract|Key\s?words?|Keywords)\b", re.IGNORECASE)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BILINGUAL = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'&:\-]{6,80} [\u4e00-\u9fff]{2,12}")
 _LATIN = re.compile("[A-Za-z]")
 LETTERS_A_CHARACTER = 0.6
 """Share of all code points from which on a text is an English one with Chinese in it; a word has six letters, 词语 two characters."""
@@ -162,9 +163,14 @@ FEWEST_LATIN = 8
 """Letters of a title or a name in English above the text."""
 
 
+def _is_english(text: str) -> bool:
+    """Without a Chinese character, or with its Chinese behind it: Related Articles 相关文章."""
+    return not _HAN.search(text) or _BILINGUAL.fullmatch(text) is not None
+
+
 def find_english_front(items: list[Item]) -> list[Item]:
     """Title, names and Abstract in English, as journals print them below their Chinese: said already, and no text of the article."""
-    foreign = [is_foreign(item.line.text) for item in items]
+    foreign = [_is_english(item.line.text) for item in items]
     letters = sum(len(item.line.text) for item, other in zip(items, foreign, strict=True) if other)
     if sum(foreign) * 2 > len(items) and letters > LETTERS_A_CHARACTER * sum(len(item.line.text) for item in items):
         return items
