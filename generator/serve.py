@@ -150,7 +150,8 @@ def _changes(watched: tuple[Path, ...], stop: threading.Event) -> Iterator[Files
             fresh = [path for path in watched if path not in present and path.exists()]
             named = [Path(path) for _, path in changes]
             come = (Path(path) for change, path in changes if change is Change.added)
-            folders = (*fresh, *(path for path in come if path.is_dir()))  # what came with a folder came before its watch
+            # what came with a folder came before its watch
+            folders = (*fresh, *(path for path in come if path.is_dir()))
             inside = (found for path in folders for found in (path, *path.rglob("*")))
             yield frozenset(path.resolve() for path in (*named, *inside))
             if fresh:
