@@ -9,11 +9,15 @@ from generator.clean.structure import Paragraph
 from generator.model import BlockKind, Notice, Severity
 
 SUSPECTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("doubled-mark", re.compile(r"[、，；,;][、，。；,;]|。[，、；]|(?<!。)。。(?!。)"), "标点重叠,其间可能缺了词语"),
+    (
+        "doubled-mark",
+        re.compile(r"[、，；,;。](?:(?<!。)[、，。；,;]|(?<=。)[，、；]|(?<=。)(?<!。。)。(?!。))"),
+        "标点重叠,其间可能缺了词语",
+    ),
     ("empty-pair", re.compile(r"“\s*”|‘\s*’|《\s*》|「\s*」|（\s*）|\(\s*\)"), "成对的标点中间没有内容"),
     (
         "lost-object",
-        re.compile(r"(?<![、和与及”’])(?:打造|推出|搭建|成为|具有|达到|位于|属于|以及|并且|关于)[、；。]"),
+        re.compile(r"(?:打造|推出|搭建|成为|具有|达到|位于|属于|以及|并且|关于)(?<![、和与及”’]..)[、；。]"),
         "动词或连词后面没有宾语,可能缺了词语",
     ),
     (
@@ -23,12 +27,14 @@ SUSPECTS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "damaged-word",
-        re.compile("\ufffd+|(?<=[A-Za-z])党|党(?=[A-Z])|(?<=[\u4e00-\u9fff])[□■](?=[\u4e00-\u9fff])"),
+        re.compile(
+            "[\ufffd党□■](?:(?<=\ufffd)\ufffd*|(?<=[A-Za-z]党)|(?<=党)(?=[A-Z])|(?<=[\u4e00-\u9fff][□■])(?=[\u4e00-\u9fff]))"
+        ),
         "有损坏的字符,正确的字不能确定",
     ),
     (
         "lost-break",
-        re.compile(r"(?<=[^\s。！？；：])(?:\u3000{2,}| {4,})(?=[\u4e00-\u9fff])"),
+        re.compile(r"(?:\u3000(?<=[^\s。！？；：]\u3000)\u3000+| (?<=[^\s。！？；：] ) {3,})(?=[\u4e00-\u9fff])"),
         "段中有大段空白,可能缺了分段",
     ),
 )

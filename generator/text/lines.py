@@ -70,7 +70,7 @@ def find_lines(view: str, spans: Iterable[Span] | None = None) -> tuple[Line, ..
             if not quote.text:
                 continue
             breaks = view.count("\n", last_end, match.start()) or view.count("\r", last_end, match.start())
-            blanks = match[0][: len(match[0]) - len(match[0].lstrip(" \t\u3000\xa0" + FILLER))]
+            blanks = view[match.start() : quote.start]
             indent = len(blanks) - blanks.count(FILLER) + blanks.count("\u3000")
             found.append(Line(quote.start, quote.end, quote.text, indent, breaks > 1))
             last_end = match.end()
