@@ -209,6 +209,13 @@ def test_a_chart_says_its_values_in_words() -> None:
     assert 'role="group" aria-label="话：2022 1话，2023 2话，2024 3话。"' in page
 
 
+def test_every_point_of_a_chart_leads_to_its_sentence() -> None:
+    page = all_pages(site_of("话"))["figures/index.md"]
+    points = re.findall(r'<a href="([^"]*)"><circle', page)
+    assert points
+    assert all(re.fullmatch(r"\.\./sources/[^/]+/#s\d+", href) for href in points)
+
+
 def test_words_in_a_chart_stay_words() -> None:
     hostile = '"><script>x</script>&'
     drawn = draw_series([(str(year), Decimal(year), f"{hostile}/") for year in (2020, 2021, 2022)], hostile)

@@ -47,6 +47,8 @@ class Chart:
 
     points: tuple[Point, ...]
     unit: str
+    articles: tuple[tuple[str, str], ...] = ()
+    """(id, title) of those the points come from, in the order of time."""
 
     def draw(self, root: str, label: str) -> Markup:
         """The SVG element; `root` leads to the site's root, `label` opens the text alternative."""

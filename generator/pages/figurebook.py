@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
@@ -119,17 +119,18 @@ def _groups(shelf: Shelf) -> Iterator[Group]:
     found.sort(key=lambda indicator: (not indicator.series, -len(indicator.figures), indicator.id))
     for indicator in found[:MOST_GROUPS]:
         figures = tuple(view_place(shelf, place) for place in indicator.figures)
-        yield Group(indicator, figures, draw_indicator(indicator))
+        yield Group(indicator, figures, draw_indicator(shelf, indicator))
 
 
-def draw_indicator(indicator: Indicator) -> Chart | None:
-    """Its series as a line, or None."""
+def draw_indicator(shelf: Shelf, indicator: Indicator) -> Chart | None:
+    """Its series as a line whose every point leads to the sentence of its figure; None without a series."""
     if not indicator.series:
         return None
-    return draw_series(
-        tuple((period, value, f"sources/{article}/") for period, value, article, _ in indicator.series),
-        indicator.unit or "",
-    )
+    views = [view_place(shelf, (article, index)) for _, _, article, index in indicator.series]
+    hrefs = [f"sources/{view.article}/#{view.anchor}" for view in views]
+    points = [(period, value, href) for (period, value, _, _), href in zip(indicator.series, hrefs, strict=True)]
+    drawn = draw_series(points, indicator.unit or "")
+    return replace(drawn, articles=tuple(dict.fromkeys((view.article, view.title) for view in views)))
 
 
 def _disputes(shelf: Shelf) -> Iterator[Dispute]:

@@ -64,7 +64,7 @@ def home_pages(shelf: Shelf, view: SiteView) -> Iterator[Page]:
         latest=rows[1:LATEST],
         pointed_at=tuple(_pointed_at(shelf)),
         figures=strongest(site.briefs, FIGURES),
-        series=tuple((indicator, draw_indicator(indicator)) for indicator in series),
+        series=tuple((indicator, draw_indicator(shelf, indicator)) for indicator in series),
         topics=_topics(shelf),
         policies=_policies(shelf),
         words=site.hot_words[:WORDS],
