@@ -16,6 +16,8 @@ LONGEST_MASTHEAD = 60
 """Code points of the line that names a newspaper, its day and its page."""
 MANY_PAGES = 3
 """Pages on which a line stands beside the page's number, from which on it is a running head."""
+LONGEST_HEAD = 30
+"""Code points of a running head that broke a sentence, so that it looks like a part of it."""
 _DAYS = re.compile("播[出发]")
 """Says when a programme went out, for each of its items."""
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|\d\s*版|第\s*\d+\s*期")
@@ -51,7 +53,8 @@ def running_heads(sheet: Sheet) -> list[str]:
     tops = Counter(
         fold(sheet.lines[index].text)
         for index in range(len(sheet.lines))
-        if sheet.kinds[index] is LineKind.SHORT
+        if (sheet.kinds[index] is LineKind.SHORT or len(sheet.lines[index].text) <= LONGEST_HEAD)
+        and sheet.kinds[index] is not LineKind.FURNITURE
         and any(
             0 <= beside < len(sheet.lines)
             and sheet.kinds[beside] is LineKind.FURNITURE
