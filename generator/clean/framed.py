@@ -18,6 +18,7 @@ _GIVEN = re.compile(r"[—─]{1,2}\s*\d{4}年.{2,40}(?:会议|大会)上")
 """——2024年1月22日在…会议上, between a page's labels and the text."""
 _OFFICE = re.compile(r"(?:大学|学院|研究院|研究所|党校|公司|中心|局|委)[^。]{0,60}\d{6}\s*[)）]$")
 """With a postal code, as journals print an author's office."""
+_DAY = re.compile(r"[（(]\s*\d{4}年")
 _OFFICES = re.compile(
     r"[（(]\s*1\s*[.．、:：]?\s*[\u4e00-\u9fff][^。]{4,400}[)）]"
     r"|[（(](?:[\u4e00-\u9fff ]{2,30}(?:大学|学院|学校|研究院|研究所|中心|党校|[局厅委办部院所会])[,，;；]\s*)+[\u4e00-\u9fff ]{2,30}(?:大学|学院|学校|研究院|研究所|中心|党校|[局厅委办部院所会])[)）]"
@@ -52,7 +53,9 @@ def note_below_title(items: list[Item]) -> list[Item]:
             listed or _NOTE.fullmatch(item.line.text) or _GIVEN.fullmatch(item.line.text)
         ):
             names_above = index > 0 and items[index - 1].rule in ("author-line", "byline")
-            below_author = names_above and (listed or _POST.fullmatch(item.line.text))
+            below_author = (
+                names_above and (listed or _POST.fullmatch(item.line.text)) and not _DAY.match(item.line.text)
+            )
             rule = "affiliation-line" if below_author or _OFFICE.search(item.line.text) else "title-note"
             if item.role in _HEADS or below_author:
                 found[index] = replace(item, role=Role.META, rule=rule, level=0)

@@ -36,7 +36,7 @@ def settle_headings(items: list[Item]) -> list[Item]:
                 or (index and ordinal(item.line.text) is None and _is_spoken_by(found[index - 1]))
             )
         ):
-            found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line")
+            found[index] = replace(item, role=Role.BODY, rule="caption" if below else "last-line", level=0)
     return found
 
 

@@ -19,6 +19,8 @@ from generator.text.labels import document_number, imprint, labels, paper
 from generator.text.lines import quote_at
 
 _OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）]|在)")
+_GIVEN_ON = re.compile(r"[（(]\s*\d{4}年\d{1,2}月\d{1,2}日[ \u3000，,]")
+"""（2021年11月8日　市会议中心）, below a speech's title."""
 _AGENCY = re.compile(
     r"(?:(?P<origin>本报|本台|本网|本刊|[\u4e00-\u9fff]{1,6}?(?:社|日报|晚报|时报|新闻网|网|在线|电视台|广播))?(?P<place>[\u4e00-\u9fff]{2,10}?)?(?P<date>\d{1,2}月\d{1,2}日)?(?:[电電]|[讯訊]|消息))\s*[（(]?\s*(?:(?:特约|见习|实习|全媒体)?[记記]者|通[讯訊][员員])\s*(?P<names>[\u4e00-\u9fff·、\s]{2,40}?)\s*[)）]"
 )
@@ -67,7 +69,7 @@ def find_facts(part: Part, items: Iterable[Item]) -> Facts:
     items = tuple(items)
     _from_format(facts, part)
     for item in items:
-        if item.rule == "labels":
+        if item.rule in ("labels", "staff"):
             _from_labels(facts, part, item)
     offices: list[Item] = []
     for item in items:
@@ -265,8 +267,8 @@ def _from_imprint(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
             else:
                 facts.add(label.name, Fact(words.text, words, False, "imprint"))
     for name, value in part.meta:
-        if name == "shared-origin":
-            facts.add("origin", Fact(value, None, True, name))
+        if name in ("shared-origin", "shared-editor"):
+            facts.add(name.removeprefix("shared-"), Fact(value, None, True, name))
         elif name == "shared-date":
             _iso(facts, part, value, None, name)
 
@@ -274,7 +276,7 @@ def _from_imprint(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
 def _from_occasion(facts: Facts, part: Part, items: tuple[Item, ...]) -> None:
     """——2025年1月9日在…会议上, the subtitle of a report or speech: the day it was given; also in brackets below the title."""
     for item in items:
-        if item.rule == "title-note" and "在" in item.line.text:
+        if item.rule == "title-note" and ("在" in item.line.text or _GIVEN_ON.match(item.line.text)):
             _date(facts, part, item.quote, "occasion")
     if part.title is None or "published" in facts.found:
         return

@@ -14,7 +14,7 @@ from itertools import accumulate
 
 from generator.model import Document, MarkKind, Notice, Part, Quote, Severity, Span
 from generator.split.bundled import by_bulletin, by_end_marks, by_mastheads, by_own_contents, by_salutations
-from generator.split.dated import by_datelines
+from generator.split.dated import by_datelines, by_one_dateline
 from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
@@ -43,6 +43,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_end_marks,
     by_separators,
     by_authors,
+    by_one_dateline,
     by_salutations,
     by_pages,
     by_numbers,

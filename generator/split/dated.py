@@ -16,17 +16,28 @@ _BETWEEN = (LineKind.DATE, LineKind.LABELS, LineKind.BYLINE)
 
 def by_datelines(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening for each titled dateline, in order; () for fewer than two, or where most datelines have no title."""
+    return _openings(sheet, 2)
+
+
+def by_one_dateline(sheet: Sheet) -> tuple[Opening, ...]:
+    """A page of a paper on which one text has a dateline and the others have bylines."""
+    return _openings(sheet, 1)
+
+
+def _openings(sheet: Sheet, fewest: int) -> tuple[Opening, ...]:
+    """Two openings or more, `fewest` of them titled datelines, or ()."""
     dated = [
         index
         for index, line in enumerate(sheet.lines)
         if sheet.kinds[index] is LineKind.TEXT and index not in sheet.copies and is_dateline(line.text)
     ]
     titled = [title for index in dated if (title := _title_above(sheet, index)) is not None]
-    if len(titled) < 2 or len(titled) * 2 <= len(dated):
+    if len(titled) < fewest or len(titled) * 2 <= len(dated):
         return ()
     found = [Opening(_head(sheet, title), sheet.quote(title), "dateline", 0.9) for title in titled]
     taken = {at for opening, title in zip(found, titled, strict=True) for at in range(opening.at, title + 4)}
-    return tuple(sorted((*found, *signed_openings(sheet, taken)), key=lambda opening: opening.at))
+    openings = (*found, *signed_openings(sheet, taken))
+    return tuple(sorted(openings, key=lambda opening: opening.at)) if len(openings) > 1 else ()
 
 
 def _title_above(sheet: Sheet, dated: int) -> int | None:

@@ -9,10 +9,10 @@ from generator.split.sheet import Opening, Sheet
 from generator.text.dates import find_date
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
-from generator.text.labels import imprint, paper
+from generator.text.labels import imprint, labels, paper
 from generator.text.normalise import fold
 
-LONGEST_MASTHEAD = 60
+LONGEST_MASTHEAD = 90
 """Code points of the line that names a newspaper, its day and its page."""
 MANY_PAGES = 3
 """Pages on which a line stands beside the page's number, from which on it is a running head."""
@@ -45,6 +45,9 @@ def shared_facts(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str
         name = paper(line.text) or next(((one.start, one.end) for one in imprint(line.text)), None)
         if above and name:
             found.setdefault("shared-origin", line.text[slice(*name)])
+        if above and day is not None:
+            editor = next((one for one in labels(line.text) if one.name == "editor"), None)
+            found |= {"shared-editor": line.text[editor.start : editor.end]} if editor else {}
     return tuple(found.items())
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from generator.split.breaks import bags, likeness
 from generator.split.sheet import Opening, Sheet
+from generator.text.facts import is_dateline
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
 from generator.text.outline import ordinal
@@ -167,7 +168,10 @@ def _bonus(sheet: Sheet, index: int, restarts: set[int]) -> float:
     before = sheet.kinds[index - 1] if index else None
     if before in (LineKind.NOTE, LineKind.LABELS, LineKind.FURNITURE):
         bonus += 2.5 if before is LineKind.NOTE else 1.0
-    if index + 1 < len(sheet.kinds) and sheet.kinds[index + 1] in (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS):
+    below = index + 1
+    if below < len(sheet.kinds) and (
+        sheet.kinds[below] in (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS) or is_dateline(sheet.lines[below].text)
+    ):
         bonus += 2.5
     return bonus
 

@@ -23,6 +23,7 @@ _OF_A_YEAR = re.compile(
     r"(?:关于)?\d{4}年.{0,16}(?:总结|要点|计划|打算|报告|安排)(?:.{0,12}(?:总结|要点|计划|打算|安排))?"
 )
 """2023年工作总结, below the office whose it is."""
+_PAUSES = re.compile("[，,。；;：:]")
 _ADOPTED = re.compile("(?:通过|批准)[)）]?$")
 _ENDED = re.compile(r"(?:会议|大会|[报刊网社]|文件.{0,4}|材料|汇编|选编|\d)$")
 """Names of papers and meetings, which are no first half of a title."""
@@ -131,14 +132,7 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     said_twice = _said_twice(texts)
     if said_twice is not None:
         return _with_deck(sheet, head[said_twice:])
-    main = next(
-        (
-            turn
-            for turn, text in enumerate(texts)
-            if (len(text) > LONGEST_SECTION_NAME and not is_agency(text)) or _WORK.fullmatch(text)
-        ),
-        0,
-    )
+    main = _headline(sheet, head)
     if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
         if (ends_inside(texts[0]) or texts[1].startswith(_JOINING)) and head[1] - head[0] == 1:
             return _joined(sheet, head[:2])
@@ -149,6 +143,34 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     if main and head[main] - head[main - 1] == 1 and is_agency(texts[main - 1]) and _OF_A_YEAR.fullmatch(texts[main]):
         return _joined(sheet, head[main - 1 : main + 1])
     return _with_deck(sheet, head[main:])
+
+
+def _headline(sheet: Sheet, head: list[int]) -> int:
+    """The first line that is more than the name of a section, or the one below it where it is a kicker."""
+    texts = [sheet.lines[index].text for index in head]
+    main = next(
+        (
+            turn
+            for turn, text in enumerate(texts)
+            if (len(text) > LONGEST_SECTION_NAME and not is_agency(text)) or _WORK.fullmatch(text)
+        ),
+        0,
+    )
+    adjacent = main + 1 < len(head) and head[main + 1] - head[main] == 1
+    return main + 1 if adjacent and _is_kicker(texts[main], texts[main + 1]) else main
+
+
+def _is_kicker(text: str, below: str) -> bool:
+    """A kicker 肩题, a sentence of two clauses, above a headline of one that is much shorter."""
+    return (
+        "，" in text
+        and not ends_inside(text)
+        and len(below) > LONGEST_SECTION_NAME
+        and len(below) * 3 <= len(text) * 2
+        and not _PAUSES.search(below)
+        and below[0] not in "—─（("
+        and not is_agency(below)
+    )
 
 
 def _without_adoption(sheet: Sheet, head: list[int]) -> list[int]:

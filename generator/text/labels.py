@@ -11,10 +11,12 @@ from generator.text.stamps import ORIGINS, PAPER_NAME, PRINTED_IN, STAMPED, find
 
 LONGEST_META = 200
 LONGEST_IMPRINT = 60
+LONGEST_PAGE_HEAD = 90
+"""Code points of a paper's name and section, which print sets far apart."""
 _GLUED = r"(?:(?:发布|更新|发稿|发表)(?:时间|日期)|(?:信息|文章|稿件|新闻)来源|责任编辑|[浏览阅读点击访问]{2}(?:次数|量|数))[ \u3000]*[:：]|(?<=\d)(?:来源|作者|浏览|阅读|点击|编辑)[ \u3000]*[:：]"
 """Labels that stand right behind the value before them: 作者: 李明发布时间: 2022-11-16 10:40来源: 《求是》."""
 _LABEL = re.compile(
-    rf"(?:(?<=[\s|｜;；,，\[【（(\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(〔]?\s*({WORDS})\s*[】\]）)]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位|来源|作者|记者|编辑|责任编辑|责编|出处|发布时间|发布日期)\s*[】\]〕]\s*"
+    rf"(?:(?<=[\s|｜;；,，\[【（(［\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(〔［]?\s*({WORDS})\s*[】\]）)］]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位|来源|作者|记者|编辑|责任编辑|责编|出处|发布时间|发布日期)\s*[】\]〕]\s*"
 )
 _SIGNS = re.compile(r"[:：|｜丨/／]|^[【\[〔]")
 _BLANKS = re.compile(r"[ \u3000]+")
@@ -32,11 +34,15 @@ _SITE_HEAD = re.compile(
     r"\s*(?:(?P<origin>[\u4e00-\u9fff]{2,12})\s+)?(?:https?://|www\.)[\w./\-]+\s*(?P<date>\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*"
 )
 """临川网 http://www.example.net 时间:…"""
+_PAPER_HEAD = re.compile(
+    r"(?P<origin>[\u4e00-\u9fff]{2,12}(?:[报網网社台刊报]|发布|在线|新闻|客户端))[\s|｜]+(?P<date>\d{4}(?:年|[-./])\d{1,2}(?:月|[-./])\d{1,2}日?)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[\s|｜,，]*"
+)
+"""鹭洲晚报　2023年09月14日　作者:…"""
 _NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(]|〔)\s*(?:1 ?9|2 ?0) ?\d ?\d\s*[〕\]】）)]\s*(?:第\s*)?\d(?: ?\d){0,4}\s*号"
 )
 _SESSION = re.compile(
-    r"[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
+    r"[（(]?\s*总?第\s*\d{1,4}\s*期\s*[)）]?|[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
 )
 
 
@@ -71,13 +77,10 @@ def labels(text: str) -> tuple[Label, ...]:
     first = _LABEL.search(text)
     if first is None:
         return _dated_byline(text)
-    head = text[: first.start()].strip(" \xa0\u3000|｜（([【•·●▪◆■")
-    found: list[Label] = []
-    if head:
-        label = _before_first(text, first.start())
-        if label is None:
-            return ()
-        found.append(label)
+    head = text[: first.start()].strip(" \xa0\u3000|｜（([［【•·●▪◆■")
+    found = list(_before_first(text, first.start())) if head else []
+    if head and not found:
+        return ()
     matches = list(_LABEL.finditer(text))
     for match, after in zip(matches, [*(m.start() for m in matches[1:]), len(text)], strict=True):
         name = NAMES[_BLANKS.sub("", match[1] or match[2])]
@@ -94,13 +97,18 @@ def labels(text: str) -> tuple[Label, ...]:
         if reporter and is_names(reporter["names"]):
             found += (Label(name, match.end(), reporter.start()), Label("author", *reporter.span("names")))
         else:
-            found.append(Label(name, match.end(), value))
+            written = name == "affiliation" and is_names(text[match.end() : value])  # 供稿:李明
+            found.append(Label("author" if written else name, match.end(), value))
     return tuple(found)
 
 
 def _labelled(name: str, form: re.Match[str]) -> Label:
     """A value of a form; what stands where an author would and is no name is none."""
-    stated = name != "author" or form.re is not STAMPED or is_names(form[name])
+    groups = form.groupdict()
+    stated = name != "author" or (
+        (form.re is not STAMPED or is_names(form[name]))
+        and (form[name] != groups.get("origin") or is_names(form[name]))
+    )
     return Label(ORIGINS.get(name, name) if stated else "index", *form.span(name))
 
 
@@ -112,24 +120,26 @@ def imprint(text: str) -> tuple[Label, ...]:
 
 def paper(text: str) -> tuple[int, int] | None:
     """Where the name of a newspaper stands in a line that is nothing else, its section aside: "江岫日报　理论周刊" -> 0–4."""
-    found = PAPER_NAME.fullmatch(text) if len(text) <= 48 else None
+    found = PAPER_NAME.fullmatch(text) if len(text) <= LONGEST_PAGE_HEAD else None
     return found.span("origin") if found else None
 
 
-def _before_first(text: str, end: int) -> Label | None:
-    """What stands before the first label: a day, or a site with its address."""
+def _before_first(text: str, end: int) -> tuple[Label, ...]:
+    """What stands before the first label: a day, a paper and its day, or a site with its address; else ()."""
     if site := _SITE_HEAD.fullmatch(text, 0, end):
-        return Label("origin" if site["origin"] else "date", *site.span("origin" if site["origin"] else "date"))
+        return (Label("origin" if site["origin"] else "date", *site.span("origin" if site["origin"] else "date")),)
     if _DATE_HEAD.fullmatch(text, 0, end):
-        return Label("date", 0, len(text[:end].rstrip(" \xa0\u3000|｜")))
-    return None
+        return (Label("date", 0, len(text[:end].rstrip(" \xa0\u3000|｜"))),)
+    if paper_and_day := _PAPER_HEAD.fullmatch(text, 0, end):
+        return Label("origin", *paper_and_day.span("origin")), Label("date", *paper_and_day.span("date"))
+    return ()
 
 
 def _value(text: str, name: str, start: int, after: int) -> int | None:
     """Where the value that begins at `start` ends; None when the words up to `after` are no value of such a label."""
     stop = _VALUE_END.search(text, start, after)
     end = stop.start() if stop and stop.start() > start else after
-    rest = text[end:after].strip(" \xa0\t\u3000|｜()（）[]【】")
+    rest = text[end:after].strip(" \xa0\t\u3000|｜()（）[]【】［］")
     if len(rest) > 24 and name not in ("author", "views", "index"):
         return None
     end = after if (name in ("author", "staff") and len(rest) <= 16) or (name == "editor" and is_names(rest)) else end
@@ -138,7 +148,7 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     value = text[start:end].rstrip(" \xa0\t\u3000|｜;；,，")
     while value and value[-1] in "）)】]" and _opened(value) < 0:
         value = value[:-1].rstrip()
-    value = value.rstrip("】]")
+    value = value.rstrip("】]］")
     if name == "origin" and (tail := _BESIDE_ORIGIN.search(value)) and not _REPORTED.search(text, start, after):
         value = value[: tail.start("rest")]
     if len(value) > 100 or (name in ("author", "staff", "editor") and not _can_be_names(value)):
@@ -154,7 +164,9 @@ _BESIDE_ORIGIN = re.compile(
     r"(?:[报网社台刊]|发布|新闻|在线)(?P<rest>[ \t]+[\u4e00-\u9fff]{2,4}(?:[ \t]+[\u4e00-\u9fff]{2,4})*)$"
 )
 """What a site sets beside the paper's name: its place, a button."""
-_COUNTED = re.compile(r"[ \t\u3000]+(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享)\s*[\d.]*万?\+?\s*$")
+_COUNTED = re.compile(
+    r"[ \t\u3000]+(?:\d*\s*(?:评论|阅读|浏览|点击|点赞|转发|收藏|分享|打印|字号|参与)\s*[\d.]*万?\+?[ \t\u3000]*)+$"
+)
 _WRITTEN = re.compile(
     r"(?:(?P<origin>[^\s\d：:/／]{2,12})(?:[ \t\u3000]*[/／][ \t\u3000]*|[ \t\u3000]+))?(?P<byline>\S.*)"
 )

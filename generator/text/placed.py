@@ -9,7 +9,7 @@ from generator.text.facts import is_names, post_and_name
 from generator.text.furniture import furniture
 from generator.text.gridded import find_rows
 from generator.text.kinds import LineKind, kind_of
-from generator.text.labels import labels
+from generator.text.labels import is_number_line, labels
 from generator.text.lines import Line, ends_sentence
 from generator.text.outline import is_spoken, ordinal
 from generator.text.wrapping import columns, is_full, wrap_width
@@ -28,7 +28,8 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     """
     known = known or {}
     kinds = [known[index] if index in known else kind_of(line.text) for index, line in enumerate(lines)]
-    for rows in find_rows(["" if index in known else line.text for index, line in enumerate(lines)]):
+    cells = ["" if index in known or is_number_line(line.text) else line.text for index, line in enumerate(lines)]
+    for rows in find_rows(cells):
         kinds[rows.start : rows.stop] = [LineKind.TABLE] * len(rows)
     _see_headings(lines, kinds)
     _see_halves(lines, kinds)
@@ -169,8 +170,8 @@ def _see_related(lines: Sequence[Line], kinds: list[LineKind]) -> None:
 
 
 def _is_teaser(text: str) -> bool:
-    """The beginning of another page's text, cut short: 记者16日获悉,…城市开展试点工作..."""
-    return text.endswith(("...", "…", "。。。"))
+    """Another page: the beginning of its text, cut short (…试点工作...), or its title behind a sign (》…)."""
+    return text.endswith(("...", "…", "。。。")) or (text[0] in "》›»＞>▶▸➤" and len(text) <= LONGEST_RELATED)
 
 
 def _is_written(text: str) -> bool:
@@ -183,6 +184,8 @@ def _is_bullet(text: str, kind: LineKind) -> bool:
     return kind is LineKind.BYLINE and text[0] in "●○•·◆▪■" and not is_names(text[1:].strip())
 
 
+LONGEST_RELATED = 60
+"""Code points of the title of another page."""
 MOST_COMMENTS = 60
 _REPLY = re.compile(r"\S{1,16}[ \u3000]+发表于\s*\d{4}-\d{1,2}-\d{1,2}")
 LONG_TEXT = 60
