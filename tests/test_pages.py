@@ -324,9 +324,12 @@ def test_a_column_stands_for_every_month_and_is_read_aloud() -> None:
     assert [words.text for words in drawn.iter("text")] == ["3", "2024-01", "2024-02", "6", "2024-03"]
 
 
-@pytest.mark.parametrize(("indicator", "expected"), [("核心产业增加值占比", ""), ("核心产业增加值", "占比")])
-def test_what_the_name_ends_with_is_not_said_again(indicator: str, expected: str) -> None:
-    figure = Figure("r", words_of("10%"), 0, Decimal(10), "%", FigureKind.SHARE, indicator, qualifiers=("占比",))
+@pytest.mark.parametrize(
+    ("said", "indicator", "expected"),
+    [("占比", "核心产业增加值占比", ""), ("占比", "核心产业增加值", "占比"), ("占", "新业态劳动者占比", "")],
+)
+def test_what_the_name_ends_with_is_not_said_again(said: str, indicator: str, expected: str) -> None:
+    figure = Figure("r", words_of("10%"), 0, Decimal(10), "%", FigureKind.SHARE, indicator, qualifiers=(said,))
     brief = brief_of("甲", ArticleId("b"))
     shown = view_figure(replace(brief, analysis=replace(brief.analysis, figures=(figure,))), 0)
     assert shown.relation == expected

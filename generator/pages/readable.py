@@ -151,7 +151,7 @@ def view_figure(brief: Brief, index: int) -> FigureView:
     return FigureView(
         figure,
         read_amount(figure),
-        "" if said and figure.indicator.endswith(said) else said,  # 核心产业增加值占比 10%, not 占比 占比 10%
+        "" if said and figure.indicator.endswith((said, f"{said}比")) else said,  # 占比 10%, not 占比 占 10%
         direction(figure),
         anchor_of(figure),
         brief.article.id,
