@@ -18,7 +18,7 @@ from generator.pages.view import Head, SiteView, make_page
 
 LATEST = 7
 MOST_POINTED_AT = 5
-FIGURES = 6
+FIGURES = 8
 POLICIES = 8
 WORDS = 24
 ROWS = 400
