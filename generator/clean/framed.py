@@ -14,13 +14,16 @@ from generator.text.normalise import fold
 _NOTE = re.compile(
     r"[（(\[【〔](?:[^（）()。]{2,60}|[^。]{2,200}(?:通过|施行|公布|修正|修订|发布)[^。]{0,40})[)）\]】〕]"
 )
-_GIVEN = re.compile(r"[—─]{1,2}\s*\d{4}年.{2,40}(?:会议|大会)上")
+_GIVEN = re.compile(r"[—─]{0,2}\s*\d{4}年.{2,40}(?:会议|大会)上")
 """——2024年1月22日在…会议上, between a page's labels and the text."""
 _OFFICE = re.compile(r"(?:大学|学院|研究院|研究所|党校|公司|中心|局|委)[^。]{0,60}\d{6}\s*[)）]$")
 """With a postal code, as journals print an author's office."""
+_SECTION = re.compile(r"【[^【】]{2,12}】")
+"""【案例背景】 【主要做法】, each above a part of the text."""
 _DAY = re.compile(r"[（(]\s*\d{4}年")
 _OFFICES = re.compile(
     r"[（(]\s*1\s*[.．、:：]?\s*[\u4e00-\u9fff][^。]{4,400}[)）]"
+    r"|1\s*[.．、:：]?\s*[\u4e00-\u9fff][^。]{4,60}\d{6}\s*[;；]\s*2[^。]{4,300}\d{6}"
     r"|[（(](?:[\u4e00-\u9fff ]{2,30}(?:大学|学院|学校|研究院|研究所|中心|党校|[局厅委办部院所会])[,，;；]\s*)+[\u4e00-\u9fff ]{2,30}(?:大学|学院|学校|研究院|研究所|中心|党校|[局厅委办部院所会])[)）]"
 )
 """(1.某大学 某学院;2.某研究院): the offices of several authors."""
@@ -43,14 +46,18 @@ def note_below_title(items: list[Item]) -> list[Item]:
     """A line in brackets between title and text: (征求意见稿), (2024年6月28日…会议通过)."""
     at = next((index for index, item in enumerate(items) if item.role is Role.TITLE), -1)
     found = list(items)
+    sections = [item.line.text for item in items if _SECTION.fullmatch(item.line.text)]
+    sections = sections if len(sections) > 1 else []
     for index in range(at + 1, len(items)):
         item = items[index]
         if item.role is Role.HEADING and _is_named(found[index - 1]) and _BELOW_NAMES.fullmatch(item.line.text):
             found[index] = replace(item, role=Role.META, rule="affiliation-line", level=0)
             continue
         listed = _OFFICES.fullmatch(item.line.text)
-        if (item.role in _HEADS or item.rule == "author-note") and (
-            listed or _NOTE.fullmatch(item.line.text) or _GIVEN.fullmatch(item.line.text)
+        if (
+            (item.role in _HEADS or item.rule == "author-note")
+            and item.line.text not in sections
+            and (listed or _NOTE.fullmatch(item.line.text) or _GIVEN.fullmatch(item.line.text))
         ):
             names_above = index > 0 and items[index - 1].rule in ("author-line", "byline")
             below_author = (

@@ -39,6 +39,8 @@ _OFFICE = re.compile(r"[（(\[【]\s*(?P<inside>.+?)\s*[)）\]】]|(?:\d{1,2}\s*
 """The office in a line below its author."""
 
 
+_POSTED = re.compile(r"(?P<office>[^，,;；]+)[，,]\s*[\u4e00-\u9fff]{2,8}(?:\s[\u4e00-\u9fff]{2,8})?\s*\d{6}")
+"""One office with its city and code, as journals print it."""
 _STATED = ("origin", "editor", "affiliation", "url", "issuer", "number")
 """Labels whose value is the fact as it stands."""
 _ISSUED_BY = re.compile(
@@ -111,7 +113,9 @@ def _from_byline(facts: Facts, item: Item) -> None:
 def _from_office(facts: Facts, item: Item) -> None:
     found = _OFFICE.fullmatch(item.quote.text)
     if found:
-        words = _piece(item.quote, found.span("inside" if found["inside"] else "office"))
+        start, end = found.span("inside" if found["inside"] else "office")
+        posted = _POSTED.fullmatch(item.quote.text, start, end)
+        words = _piece(item.quote, posted.span("office") if posted else (start, end))
         facts.add("affiliation", Fact(words.text, words, False, item.rule))
 
 

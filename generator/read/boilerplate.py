@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.model import Span
+from generator.model import Mark, MarkKind, Span
 from generator.text.dates import is_date_line
 from generator.text.facts import author_note, byline
+from generator.text.label_names import NAMES
 from generator.text.labels import labels
 from generator.text.lines import quote_at
 from generator.text.normalise import fold
@@ -42,6 +43,18 @@ class Block:
         return Span(self.start, self.end)
 
 
+_FIELDS_REACH = 120
+"""Blocks of a page among which a table of fields is looked for."""
+FEWEST_FIELDS = 3
+_STATED = {
+    "date": "date",
+    "number": "number",
+    "issuer": "issuer",
+    "author": "author",
+    "origin": "source",
+    "editor": "editor",
+}
+"""Name of a label -> that of the mark."""
 _NEAR = 2_000
 """Characters behind the last piece in which the next one is looked for before the whole text is."""
 
@@ -107,6 +120,20 @@ def _heads(view: str, blocks: list[Block], kept: list[int], title: str) -> set[i
         if any(label.name in ("editor", "author", "origin") for label in labels(words.partition("【")[0])):
             found.add(index)
     return found
+
+
+def stated_in_cells(view: str, blocks: list[Block]) -> Iterator[Mark]:
+    """What a table of fields above the text says of it, 文号 in one cell and the number in the next; () for other tables."""
+    cells = [(block, quote_at(view, *_ends(block)).text) for block in blocks[:_FIELDS_REACH] if block.cell]
+    named = [(at, NAMES.get("".join(words.rstrip(":：").split()), "")) for at, (_, words) in enumerate(cells)]
+    named = [(at, name) for at, name in named if name]
+    if len(named) < FEWEST_FIELDS:
+        return
+    heads = {at for at, _ in named}
+    for at, name in named:
+        if at + 1 < len(cells) and at + 1 not in heads and name in _STATED:
+            block, words = cells[at + 1]
+            yield Mark(block.span, MarkKind.META, name=_STATED[name], value=words)
 
 
 def _ends(block: Block) -> tuple[int, int]:

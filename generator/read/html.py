@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from generator.model import FILLER, Mark, MarkKind, RawFile, Span
-from generator.read.boilerplate import Block, find_boilerplate
+from generator.read.boilerplate import Block, find_boilerplate, stated_in_cells
 from generator.read.containers import Role, role
 from generator.read.decoding import decode
 from generator.read.fields import field_name
@@ -77,6 +77,7 @@ def read_html(raw: RawFile) -> Reading:
     title = next((mark.value for mark in page.marks if mark.name in ("head-title", "title")), "")
     furniture = find_boilerplate(text, seen, page.blocks, title)
     marks = [*page.marks, *(Mark(block.span, MarkKind.BOILERPLATE) for block in furniture)]
+    marks += stated_in_cells(seen, page.blocks)
     outside = {block.start for block in furniture}
     places = sorted(outside)
     marks += [mark for block in page.blocks if block.start not in outside for mark in _marks_of(block)]

@@ -63,7 +63,7 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
         first = named[0]
         if len(named) > 1 and (ordinal(sheet.lines[first].text) or _text_before(sheet, first) > 200):
             return ()  # chapters of one document
-        return (Opening(0, sheet.quote(first), "heading-mark"),) if _text_before(sheet, first) <= 200 else ()
+        return (Opening(0, _whole_heading(sheet, first), "heading-mark"),) if _text_before(sheet, first) <= 200 else ()
     return tuple(
         Opening(
             0 if index == named[0] and _text_before(sheet, index) < 200 else index,
@@ -75,6 +75,20 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
     )
 
 
+def _whole_heading(sheet: Sheet, index: int) -> Quote:
+    """The heading of a page with all lines of its element: <h1>…<br>…</h1>."""
+    last = index
+    while last + 1 in sheet.headings and last - index < _MOST_HEADING_LINES:
+        between = sheet.document.text[sheet.lines[last].end : sheet.lines[last + 1].start]
+        if not _LINE_BREAK.fullmatch(between):
+            break
+        last += 1
+    quotes = [sheet.quote(at) for at in range(index, last + 1)]
+    return Quote(tuple(span for quote in quotes for span in quote.spans), "".join(quote.text for quote in quotes))
+
+
+_MOST_HEADING_LINES = 2
+_LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _SITE = re.compile(r"\s*[-_|｜—–·]{1,2}\s*\S.{1,20}")
 _COLLECTION = re.compile(r"新闻联播|[早晚日周]报(?!告)|快讯|要闻|新闻|汇编|选编|摘编|文集|合集|文摘|精选")
 

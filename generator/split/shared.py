@@ -14,7 +14,7 @@ from generator.text.normalise import fold
 
 LONGEST_MASTHEAD = 90
 """Code points of the line that names a newspaper, its day and its page."""
-MANY_PAGES = 3
+MANY_PAGES = 2
 """Pages on which a line stands beside the page's number, from which on it is a running head."""
 LONGEST_HEAD = 30
 """Code points of a running head that broke a sentence, so that it looks like a part of it."""

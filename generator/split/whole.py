@@ -17,12 +17,18 @@ from generator.text.lines import ends_inside, is_foreign
 from generator.text.normalise import fold
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
-_WORK = re.compile(r"[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)")
+_WORK = re.compile(
+    r"(?!新闻|政府公报)[\u4e00-\u9fff]{1,24}(?:条例|办法|规定|细则|章程|规划|纲要|公报|报告|纪要|决定|通告)"
+)
 """A work's own name: a title however short."""
 _OF_A_YEAR = re.compile(
     r"(?:关于)?\d{4}年.{0,16}(?:总结|要点|计划|打算|报告|安排)(?:.{0,12}(?:总结|要点|计划|打算|安排))?"
 )
 """2023年工作总结, below the office whose it is."""
+_NAMES = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{2,8}\s*[·•]\s*[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff（）()]{2,30}(?:有限责任公司|股份有限公司|有限公司|集团公司|集团)"
+)
+"""A column 晨间日记 · 快评, or the company whose page it is."""
 _PAUSES = re.compile("[，,。；;：:]")
 _ADOPTED = re.compile("(?:通过|批准)[)）]?$")
 _ENDED = re.compile(r"(?:会议|大会|[报刊网社]|文件.{0,4}|材料|汇编|选编|\d)$")
@@ -108,18 +114,8 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     head = [index for index in head if not _SCRIPT.fullmatch(sheet.lines[index].text)] or head
     head = _without_adoption(sheet, head)
     texts = [sheet.lines[index].text for index in head]
-    officials = [turn for turn, text in enumerate(texts) if is_official_title(text)]
-    official = min(officials, key=lambda turn: (is_wrapped(texts[turn]), texts[turn][0] != "《", turn), default=None)
-    if official is not None:
-        first = official
-        while (
-            first > 0
-            and head[first] - head[first - 1] == 1
-            and texts[official].startswith("关于")
-            and _ISSUER.fullmatch(texts[first - 1])
-        ):
-            first -= 1
-        return _joined(sheet, head[max(first, official - 1) : official + 1])
+    if (official := _official(sheet, head)) is not None:
+        return official
     if texts[0][0] not in "—─" and len(texts) > 1 and texts[1][0] in "—─":
         return title_from(sheet, head[:2])
     spaced = next((turn for turn, text in enumerate(texts) if _SPACED.fullmatch(text)), None)
@@ -145,6 +141,23 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     return _with_deck(sheet, head[main:])
 
 
+def _official(sheet: Sheet, head: list[int]) -> Quote | None:
+    """关于…的通知 among these lines, with the issuer's line above it or its own second line; else None."""
+    texts = [sheet.lines[index].text for index in head]
+    beside = [turn for turn in range(len(head) - 1) if head[turn + 1] - head[turn] == 1]
+    officials = [turn for turn, text in enumerate(texts) if is_official_title(text)]
+    found = min(officials, key=lambda turn: (is_wrapped(texts[turn]), texts[turn][0] != "《", turn), default=None)
+    if found is None:
+        for turn in beside:
+            if texts[turn].startswith("关于") and is_official_title(texts[turn] + texts[turn + 1]):
+                return _joined(sheet, head[turn : turn + 2])
+        return None
+    issued = (
+        found > 0 and found - 1 in beside and texts[found].startswith("关于") and _ISSUER.fullmatch(texts[found - 1])
+    )
+    return _joined(sheet, head[found - 1 : found + 1] if issued else head[found : found + 1])
+
+
 def _headline(sheet: Sheet, head: list[int]) -> int:
     """The first line that is more than the name of a section, or the one below it where it is a kicker."""
     texts = [sheet.lines[index].text for index in head]
@@ -152,7 +165,8 @@ def _headline(sheet: Sheet, head: list[int]) -> int:
         (
             turn
             for turn, text in enumerate(texts)
-            if (len(text) > LONGEST_SECTION_NAME and not is_agency(text)) or _WORK.fullmatch(text)
+            if (len(text) > LONGEST_SECTION_NAME and not is_agency(text) and not _NAMES.fullmatch(text))
+            or _WORK.fullmatch(text)
         ),
         0,
     )

@@ -126,7 +126,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("neighbour", r"(?:上一[篇条页则]|下一[篇条页则]|前一篇|后一篇|上篇|下篇)\s*[:：].{0,80}"),
         (
             "related",
-            r"[【\[〈《<]?(?:相關(?:新聞|報導|閱讀|文章)|延伸閱讀|推薦閱讀|新闻推荐|相关(?:阅读|链接|新闻|文章|推荐|报道|专题|稿件|附件下载)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻)|猜你喜欢|更多(?:阅读|新闻|文章|精彩)|往期(?:回顾|推荐|精选|文章|精彩)|精彩推荐|最新文章|网友评论|最新评论|更多新闻|热门新闻|扩展阅读|编辑推荐|友情链接)(?:[】\]〉》>:：\s|｜丨/／].{0,40})?",
+            r"[【\[〈《<]?(?:相關(?:新聞|報導|閱讀|文章)|延伸閱讀|推薦閱讀|新闻推荐|本版(?:新闻|文章|要闻)|相关连结|相关(?:阅读|链接|新闻|文章|推荐|报道|专题|稿件|附件下载)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻)|猜你喜欢|更多(?:阅读|新闻|文章|精彩)|往期(?:回顾|推荐|精选|文章|精彩)|精彩推荐|最新文章|网友评论|最新评论|更多新闻|热门新闻|扩展阅读|编辑推荐|友情链接)(?:[】\]〉》>:：\s|｜丨/／].{0,40})?",
         ),
         (
             "scan-code",
@@ -177,6 +177,8 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in RULES), re.IGNORECASE)
 """All rules as one pattern: most lines match none, which one look tells."""
+_PICTURES = re.compile("^[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u27bf\ufe0f\\s]+")
+"""Before the words of a line: 👇往期推荐."""
 _SITE_NOTE = re.compile(
     r"[（(【\[][^()（）【】\[\]]{0,20}(?:原创投稿|首发于|首发|更多.{0,12}(?:请|关注|微信|公众号|尽在)|转载请|欢迎.{0,6}(?:关注|投稿|订阅)|关注.{0,10}公众号|"
     r"未经.{0,6}(?:授权|许可)|请勿转载|禁止转载|点击.{0,8}(?:下载|阅读|查看)|本站.{0,10}|仅供.{0,4}(?:参考|学习).{0,10}|侵删)"
@@ -188,6 +190,7 @@ def furniture(text: str) -> str | None:
     """The rule by which this whole line is page furniture, or None. "浏览量:200" -> "view-count"."""
     if len(text) > LONGEST:
         return None
+    text = _PICTURES.sub("", text.replace("\t", "  ")) or text
     if _ANY.fullmatch(text) is None:
         return None
     return next(rule for rule, pattern in RULES if pattern.fullmatch(text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.text.facts import byline, is_names
 from generator.text.label_names import NAMES, WORDS
+from generator.text.page_words import LONG_BUTTON
 from generator.text.stamps import ORIGINS, PAPER_NAME, PRINTED_IN, STAMPED, find_stamp
 
 LONGEST_META = 200
@@ -18,6 +19,7 @@ _GLUED = r"(?:(?:发布|更新|发稿|发表)(?:时间|日期)|(?:信息|文章|
 _LABEL = re.compile(
     rf"(?:(?<=[\s|｜;；,，\[【（(［\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(〔［]?\s*({WORDS})\s*[】\]）)］]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位|来源|作者|记者|编辑|责任编辑|责编|出处|发布时间|发布日期)\s*[】\]〕]\s*"
 )
+_BUTTONS_BEHIND = re.compile(rf"(?:[ \t\u3000]+(?:{LONG_BUTTON}))+$")
 _SIGNS = re.compile(r"[:：|｜丨/／]|^[【\[〔]")
 _BLANKS = re.compile(r"[ \u3000]+")
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
@@ -42,7 +44,7 @@ _NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(]|〔)\s*(?:1 ?9|2 ?0) ?\d ?\d\s*[〕\]】）)]\s*(?:第\s*)?\d(?: ?\d){0,4}\s*号"
 )
 _SESSION = re.compile(
-    r"[（(]?\s*总?第\s*\d{1,4}\s*期\s*[)）]?|[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
+    r"[（(]?\s*总?第\s*\d{1,4}\s*[期号]\s*[)）]?|[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
 )
 
 
@@ -70,6 +72,7 @@ def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
     if len(text) > LONGEST_META or "。" in text[:-1]:
         return ()
+    text = _BUTTONS_BEHIND.sub("", text)
     if form := find_stamp(text):
         return tuple(_labelled(name, form) for name, value in form.groupdict().items() if value)
     if _SIGNS.search(text) is None:
@@ -142,7 +145,12 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     rest = text[end:after].strip(" \xa0\t\u3000|｜()（）[]【】［］")
     if len(rest) > 24 and name not in ("author", "views", "index"):
         return None
-    end = after if (name in ("author", "staff") and len(rest) <= 16) or (name == "editor" and is_names(rest)) else end
+    end = (
+        after
+        if (name in ("author", "staff") and len(rest) <= 16)
+        or (name == "editor" and (is_names(rest) or is_names(text[start:after])))
+        else end
+    )
     if name in ("author", "staff", "editor") and (counted := _COUNTED.search(text, start, end)):
         end = counted.start()
     value = text[start:end].rstrip(" \xa0\t\u3000|｜;；,，")

@@ -121,6 +121,8 @@ def _see_halves(lines: Sequence[Line], kinds: list[LineKind]) -> None:
         if kinds[index] not in halves:
             continue
         text, after = lines[index].text, lines[index + 1].text
+        if text[-1].isdigit() and is_names(text):
+            continue  # names with the numbers of their offices
         if (
             (after[0] in _NO_HEAD or (text[-1].isdigit() and (after[0] in _UNITS or after[0].isdigit())))
             and kinds[index + 1]
