@@ -462,7 +462,7 @@ CASES = (
         ((1, "1 引言"),),
         outside=("江城学刊", "Smith", "关键词", "430070"),
         inside=("[摘 要] 本文以四条河流为样本。",),
-        facts=(("affiliation", "江城大学 环境学院,江城 430070"),),
+        facts=(("affiliation", "江城大学 环境学院"),),
     ),
     Case(
         "office and day sign a notice",

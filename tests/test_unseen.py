@@ -61,14 +61,14 @@ FLOORS = {
         "facts": Fraction(91, 100),
     },
     "sixth/": {
-        "articles exact": Fraction(95, 100),
-        "titles": Fraction(99, 100),
-        "headings F1": Fraction(97, 100),
-        "joins": Fraction(1),
+        "articles exact": Fraction(98, 100),
+        "titles": Fraction(98, 100),
+        "headings F1": Fraction(98, 100),
+        "joins": Fraction(97, 100),
         "outside bodies": Fraction(99, 100),
         "body characters kept": Fraction(99, 100),
         "table rows not sentences": Fraction(1),
-        "facts": Fraction(88, 100),
+        "facts": Fraction(92, 100),
     },
 }
 """By folder. Of the documents that rules were made on; the held third is measured by the benchmark and has no floor to be tuned to."""

@@ -25,7 +25,7 @@ from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import site_note
 from generator.text.kinds import LineKind, kind_of
-from generator.text.labels import paper
+from generator.text.labels import labels, paper
 from generator.text.lines import Line, quote_at
 from generator.text.normalise import fold
 from generator.text.placed import kinds_of
@@ -48,7 +48,8 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     known = {
         index: LineKind.TEXT
         for index, mark in marks.items()
-        if mark.kind in (MarkKind.TABLE, MarkKind.ITEM, MarkKind.META)
+        if mark.kind in (MarkKind.TABLE, MarkKind.META)
+        or (mark.kind is MarkKind.ITEM and not labels(lines[index].text))
     }
     kinds = kinds_of(lines, known)
     breaks = _page_breaks(view, lines)
@@ -111,7 +112,7 @@ def _first_role(kind: LineKind, mark: Mark | None) -> tuple[Role, str, int]:
             return Role.META, "field", 0
         if mark.kind is MarkKind.TABLE:
             return Role.TABLE, "table", 0
-        if mark.kind is MarkKind.ITEM:
+        if mark.kind is MarkKind.ITEM and kind is not LineKind.LABELS:
             return Role.ITEM, "item", 0
         if kind not in _NEVER_HEADINGS:
             return Role.HEADING, "heading-mark", 7 if mark.name == "bold" else mark.level
@@ -202,6 +203,12 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             and (at < 0 or index > at or part.rule == "title-inside")
         ):
             found[index] = replace(item, role=Role.META, rule="author-line", level=0)
+    return _beside_title(found, part, at, first_text)
+
+
+def _beside_title(items: list[Item], part: Part, at: int, first_text: int) -> list[Item]:
+    """Offices, a paper's line, a section's name, and the order that puts a work into force, around the title at `at`."""
+    found = list(items)
     for index in range(at + 1, first_text if at >= 0 else 0):
         follows = found[index + 1].role if index + 1 < len(found) else Role.BODY
         if (
@@ -215,6 +222,9 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             found[index] = replace(found[index], role=Role.META, rule="paper-line", level=0)
     byline = next((index for index in range(first_text) if found[index].rule == "byline"), -1)
     edge = at if 0 <= at < first_text else byline
+    for index in range(at if part.rule == "promulgated" else 0):
+        if found[index].role in (Role.BODY, Role.HEADING):
+            found[index] = replace(found[index], role=Role.META, rule="promulgation", level=0)
     for index in range(max(edge, 0)):
         if found[index].role is Role.HEADING:
             found[index] = replace(found[index], role=Role.DROPPED, rule="section-name", level=0)

@@ -26,6 +26,8 @@ _LINE = re.compile(r"[^\n]*\n?")
 _HEADING = re.compile(r"( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]*#*[ \t]*)$")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)](?=[ \t]))[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BULLET = re.compile(r"[ \t]*[-*+•][ \t]")
+_LINKED = re.compile(r"\[[^\[\]\n]{1,200}\]\([^)\n]{1,500}\)\s*")
+"""An item that is nothing but a link to another page."""
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _RULE = re.compile(r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t\r]*$")
 _TABLE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t\r]*$")
@@ -142,7 +144,12 @@ def _line(text: str, span: Span, previous: Span | None, marks: list[Mark], hidde
         if _BULLET.match(text, start, span.end):
             hidden.append(Span(start, item.end()))
         start = item.end()
-        marks.append(Mark(Span(start, span.end), MarkKind.ITEM))
+        linked = _LINKED.fullmatch(text, start, span.end) is not None
+        marks.append(
+            Mark(
+                Span(start, span.end), MarkKind.BOILERPLATE if linked else MarkKind.ITEM, name="links" if linked else ""
+            )
+        )
     elif (
         previous is not None
         and not ends_sentence(text[previous.start : previous.end].rstrip())

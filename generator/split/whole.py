@@ -29,6 +29,7 @@ _NAMES = re.compile(
     r"[\u4e00-\u9fffA-Za-z]{2,8}\s*[·•]\s*[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff（）()]{2,30}(?:有限责任公司|股份有限公司|有限公司|集团公司|集团)"
 )
 """A column 晨间日记 · 快评, or the company whose page it is."""
+_ORDER = re.compile(r"《(?P<work>[^《》]{4,60})》[^《》]{0,120}(?:现予|予以)(?:公布|发布|施行)")
 _PAUSES = re.compile("[，,。；;：:]")
 _ADOPTED = re.compile("(?:通过|批准)[)）]?$")
 _ENDED = re.compile(r"(?:会议|大会|[报刊网社]|文件.{0,4}|材料|汇编|选编|\d)$")
@@ -44,6 +45,8 @@ _HEAD_LINES, _MOST_LINES = 14, 60
 
 def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening for the whole file; its title is None when no line is one."""
+    if (promulgated := _promulgated(sheet)) is not None:
+        return (Opening(0, promulgated, "promulgated", 0.9),)
     head: list[int] = []
     lines = [index for index, kind in enumerate(sheet.kinds[:_MOST_LINES]) if kind is not LineKind.FURNITURE]
     for index in lines[:_HEAD_LINES]:
@@ -77,6 +80,21 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     if inside is not None:
         return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
     return (Opening(0, None, "whole-file", 0.8),)
+
+
+def _promulgated(sheet: Sheet) -> Quote | None:
+    """The name of the work that an order 令 above it puts into force: 《…办法》已经…通过，现予公布."""
+    head = "".join(line.text for line in sheet.lines[:_HEAD_LINES])
+    found = _ORDER.search(head)
+    name = fold(found["work"]) if found else ""
+    return next(
+        (
+            sheet.quote(index)
+            for index, line in enumerate(sheet.lines[:_MOST_LINES])
+            if name and fold(line.text) == name
+        ),
+        None,
+    )
 
 
 def _programme(sheet: Sheet) -> Quote | None:

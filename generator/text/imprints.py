@@ -82,6 +82,11 @@ IMPRINTS: tuple[tuple[str, str], ...] = (
         "distribution",
         r"(?:抄?报|抄?送|主送|分送|呈送|发)\s*[:：][^。]{0,100}(?:[厅局委办部院会署社]|政府|单位|领导|成员|委员|公司|处|所)[^。]{0,20}[。]?",
     ),
+    (
+        "attachment-link",
+        r"(?:相关)?附件下载\s*[:：].{2,120}\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|odt|ods|zip|rar)(?:\s*[（(][\d.]+\s*[KMG]?B[)）])?",
+    ),
+    ("contact", r"(?:承办|联络|经办)人\s*[:：][^。]{2,60}"),
     ("attachment-link", r"(?:相关附件|附件下载|下载附件)\s*[:：]?"),
     ("attachment-link", r"(?!附件\s*[:：])[^。]{1,80}\.(?:pdf|docx?|xlsx?|pptx?|wps|ofd|et|zip|rar)"),
     (

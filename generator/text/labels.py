@@ -72,11 +72,11 @@ def labels(text: str) -> tuple[Label, ...]:
     """All labelled values when the line is made of labels, else (). "来源:新华社 作者:李明" -> origin 3–6, author 10–12."""
     if len(text) > LONGEST_META or "。" in text[:-1]:
         return ()
-    text = _BUTTONS_BEHIND.sub("", text)
     if form := find_stamp(text):
         return tuple(_labelled(name, form) for name, value in form.groupdict().items() if value)
     if _SIGNS.search(text) is None:
         return ()
+    text = _BUTTONS_BEHIND.sub("", text)
     first = _LABEL.search(text)
     if first is None:
         return _dated_byline(text)
@@ -96,9 +96,9 @@ def labels(text: str) -> tuple[Label, ...]:
         if name == "origin" and (day := _DAY_BEHIND.match(text, value, after)):
             found += (Label(name, match.end(), value), Label("date", *day.span("date")))
             continue
-        reporter = _REPORTED.search(text, match.end(), value) if name == "origin" else None
+        reporter = _REPORTED.search(text, match.end(), after) if name == "origin" else None
         if reporter and is_names(reporter["names"]):
-            found += (Label(name, match.end(), reporter.start()), Label("author", *reporter.span("names")))
+            found += (Label(name, match.end(), min(value, reporter.start())), Label("author", *reporter.span("names")))
         else:
             written = name == "affiliation" and is_names(text[match.end() : value])  # 供稿:李明
             found.append(Label("author" if written else name, match.end(), value))

@@ -17,6 +17,8 @@ from generator.text.wrapping import columns, is_full, wrap_width
 _COMMA = re.compile("[，,]")
 _BESIDE = (LineKind.LABELS, LineKind.DATE, LineKind.FURNITURE, LineKind.TABLE)
 """Lines that say nothing of the width to which a text is broken."""
+INDENT = 4
+"""Columns by which the first line of a paragraph is set in: two characters."""
 CENTRED = 8
 """Columns of indent from which on a line is centred: a title or a page number."""
 
@@ -51,8 +53,17 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
             index > 0 and is_full(widths[index - 1], wrap) and not ends_sentence(above) and not _PAGED.search(above)
         )
         opens = index < first_text and _is_head(lines, kinds, index)  # a title may be as wide as a line of the text
-        if (broken and kinds[index - 1] is LineKind.TEXT) or (
-            is_full(widths[index], wrap) and kind is LineKind.SHORT and not opens
+        goes_on = (
+            kind is LineKind.NUMBERED
+            and index + 1 < len(kinds)
+            and is_full(widths[index], wrap)
+            and lines[index].indent >= INDENT > lines[index + 1].indent
+            and kinds[index + 1] in (LineKind.TEXT, LineKind.SHORT)
+        )
+        if (
+            goes_on
+            or (broken and kinds[index - 1] is LineKind.TEXT)
+            or (is_full(widths[index], wrap) and kind is LineKind.SHORT and not opens)
         ):
             kinds[index] = LineKind.TEXT
         elif (
