@@ -20,6 +20,7 @@ _LABEL = re.compile(
     rf"(?:(?<=[\s|｜;；,，\[【（(［\u3000])|(?<=[】\])）])|(?<=[\u4e00-\u9fff\d])(?={_GLUED})|^)[\[【（(〔［]?\s*({WORDS})\s*[】\]）)］]?\s*(?:[:：]|[|｜丨/／](?=[^|｜丨/／]{{1,24}}(?:$|[ \u3000]{{1,4}}[\u4e00-\u9fff]{{2,4}}\s*[|｜丨/／])))\s*|^[【\[〔]\s*(关键词|关键字|作者简介|作者单位|来源|作者|记者|编辑|责任编辑|责编|出处|发布时间|发布日期)\s*[】\]〕]\s*"
 )
 _BUTTONS_BEHIND = re.compile(rf"(?:[ \t\u3000]+(?:{LONG_BUTTON}))+$")
+_BUTTON_BEFORE = re.compile(rf"[【\[](?:{LONG_BUTTON})[】\]]\s*")
 _SIGNS = re.compile(r"[:：|｜丨/／]|^[【\[〔]")
 _BLANKS = re.compile(r"[ \u3000]+")
 _VALUE_END = re.compile(r"\s{2,}|\s*[|｜\u3000]|\xa0+\s*(?=\S)")
@@ -44,7 +45,7 @@ _NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff]{1,12}[〔\[【（(]|〔)\s*(?:1 ?9|2 ?0) ?\d ?\d\s*[〕\]】）)]\s*(?:第\s*)?\d(?: ?\d){0,4}\s*号"
 )
 _SESSION = re.compile(
-    r"[（(]?\s*总?第\s*\d{1,4}\s*[期号]\s*[)）]?|[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
+    r"[（(]?\s*总?第\s*\d{1,6}\s*[期号]\s*[)）]?|[〔\[（(【]?\s*(?:19|20)\d{2}\s*[〕\]）)】]?\s*年?\s*第\s*(?:\d{1,4}|[一二三四五六七八九十]{1,4})\s*[次号期]"
 )
 
 
@@ -80,7 +81,10 @@ def labels(text: str) -> tuple[Label, ...]:
     first = _LABEL.search(text)
     if first is None:
         return _dated_byline(text)
-    head = text[: first.start()].strip(" \xa0\u3000|｜（([［【•·●▪◆■")
+    button = _BUTTON_BEFORE.match(text)
+    head = text[button.end() if button and button.end() <= first.start() else 0 : first.start()].strip(
+        " \xa0\u3000|｜（([［【•·●▪◆■"
+    )
     found = list(_before_first(text, first.start())) if head else []
     if head and not found:
         return ()

@@ -59,7 +59,7 @@ _PROOFREAD = re.compile(
     r"[（(](?:责任)?(?:校对|编校)[ \t\u3000:：]+(?P<staff>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]"
 )
 _EDITED_ON = re.compile(r"[（(](?:责任)?编辑\s*[:：]\s*(?P<editor>[^（）()]{2,16})[)）]\s*\d{6,8}")
-_SOURCED = re.compile(r"资料来源\s*[:：]\s*(?P<index>[^。；;，,]{2,24})")
+_SOURCED = re.compile(r"(?:资料|数据)来源\s*[:：]\s*(?P<index>[^。；;，,]{2,24})")
 """Below a table or a report of an office; a longer one is a note of the text."""
 _DATELINED = re.compile(
     r"(?:[【（(](?P<origin>[\u4e00-\u9fff]{2,8}(?<!本)[报社网台])?(?:本报)?(?:专讯|讯|消息)[】）)]"
@@ -128,7 +128,7 @@ _FORMS = (
 )
 _LATER = (_IN_ENGLISH, _OPINION, _WRITTEN_FOR, STAMPED, _PRINTED, _WIRED, _GLUED_NAMES)
 _HINT = re.compile(
-    r"[\d《]|记者|责编|编辑|编校|校对|资料来源|文章来源|[（(]据|[（(][摘选载刊]|《|电$|讯$|消息$|二〇|二○"
+    r"[\d《]|记者|责编|编辑|编校|校对|资料来源|数据来源|文章来源|[（(]据|[（(][摘选载刊]|《|电$|讯$|消息$|二〇|二○"
 )
 
 
