@@ -86,6 +86,18 @@ def test_the_gist_of_an_abstract_says_what_the_paper_does_without_its_label() ->
     assert gist.text == "本文利用六个县940户果农的记录,考察滴灌对用水量和产量的影响。"
 
 
+def test_the_gist_of_a_notice_says_what_it_is_for() -> None:
+    body = (
+        "为规范灌区水费收缴,减轻农户负担,经县人民政府同意,现就水费公示工作通知如下。\n"
+        "水务站在三个工作日内完成核对,对有误的一次性告知需要补正的内容。\n"
+        "各乡镇应当在村务公开栏张贴水费清单,张贴时间不少于十日。\n"
+        "县水务局每季度通报公示进展,结果纳入年度考核。"
+    )
+    gist = brief_of(make_article(body, "清源县水务局关于做好水费公示工作的通知")).gist
+    assert gist is not None
+    assert gist.text.startswith("为规范灌区水费收缴")
+
+
 def test_a_cut_keeps_what_a_document_says_and_what_a_subject_is() -> None:
     said = (
         "水利部门2023年5月印发的《灌区改造办法》提出,到2027年改造灌区三百处,新增节水能力二十亿立方米,每亩用水再降一成。"

@@ -138,6 +138,13 @@ MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"^(?:本文|本研究|本课题|本报告|文章|论文)[^。]{4,}?(?:考察|分析|研究|探讨|估计|识别|比较|检验|提出|构建|评估|测算|揭示)"
         ),
     ),
+    # what a notice, a plan or a rule is for, in its own words
+    (
+        "enacting",
+        re.compile(
+            r"^(?:为|为了|为进一步)[^。]{6,}?,(?:现(?:就|将|提出)[^。]{0,40}(?:如下|意见|通知|公告)|(?:特|现)?制定(?:本|如下|以下)|(?:特)?编制本|出台本|现印发)"
+        ),
+    ),
     # a report's way to say what comes next, and what is wrong
     (
         "plan",
@@ -205,6 +212,8 @@ def make_candidates(article: Article, analysis: Analysis) -> tuple[Candidate, ..
             marks = {name for name, pattern in MARKS if pattern.search(bare)}
             marks.update(name for name, members in outline.items() if index in members)
             marks.update(_place(block, index, at == len(body) - 1))
+            if "enacting" in marks:
+                marks.discard("pointing")  # 通知如下 points at nothing that must be known
             if len(_MEASURED.findall(bare)) >= STATISTICS:
                 marks.add("statistics")
             if not 20 <= len(words) <= 200:

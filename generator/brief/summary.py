@@ -76,6 +76,7 @@ WEIGHTS: dict[str, tuple[int, int, int]] = {
     "lead-in": (0, 0, 15),
     "declared": (30, 0, 0),
     "purpose": (45, -10, 0),
+    "enacting": (80, 0, -30),
     "shortage": (-10, 30, -10),
     "exhorting": (-30, -30, -30),
 }
