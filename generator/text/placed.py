@@ -211,6 +211,7 @@ def _see_comments(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     written = next((at for at, line in enumerate(lines) if len(line.text) > LONG_TEXT), len(lines))
     reply = next((at for at in range(written, len(lines)) if _REPLY.match(lines[at].text)), len(lines))
     kinds[reply:] = [LineKind.FURNITURE] * (len(lines) - reply)
-    head = next((at for at in range(first, len(lines)) if _COMMENTS.fullmatch(lines[at].text)), len(lines))
+    below = range(max(first, written + 1), len(lines))  # above the text it is a part of the site
+    head = next((at for at in below if _COMMENTS.fullmatch(lines[at].text)), len(lines))
     if not any(kind in (LineKind.BYLINE, LineKind.NOTE) for kind in kinds[head:]):
         kinds[head:] = [LineKind.FURNITURE] * (len(lines) - head)
