@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import Mark, MarkKind, Span
-from generator.text.dates import is_date_line
+from generator.text.dates import find_date, is_date_line
 from generator.text.facts import author_note, byline
 from generator.text.label_names import NAMES
 from generator.text.labels import labels
@@ -17,7 +17,9 @@ ENOUGH = 150
 """Characters in known containers from which on the container map alone decides."""
 SHORTEST_TITLE = 6
 """Characters from which on a line that begins as the page's <title> does is its title."""
-_INFO_REACH = 12
+LONGEST_DAY = 18
+"""Characters of a day, with the hour and brackets."""
+_INFO_REACH = 20
 """Blocks before the first block of content among which title, source and date are looked for."""
 
 
@@ -66,7 +68,7 @@ def find_boilerplate(text: str, view: str, blocks: list[Block], title: str = "")
         kept = [
             index
             for index, block in enumerate(blocks)
-            if block.content and not block.noise and not _is_link_list(block)
+            if block.content and not block.noise and not _is_link_list(view, block)
         ]
     else:
         kept = _kept_by_trafilatura(text, view, blocks)
@@ -91,11 +93,22 @@ def _with_misnamed(view: str, blocks: list[Block], kept: list[int]) -> list[int]
     while last + 1 < len(blocks) and blocks[last + 1].noise and _closes(words[last + 1]):
         last += 1
     between = [index for index in range(spoken[0], last + 1) if blocks[index].linked * 2 <= blocks[index].chars]
-    return sorted({*kept, *between})
+    own = [
+        index
+        for index in kept
+        if blocks[index].linked * 2 <= blocks[index].chars and not _is_link_list(view, blocks[index])
+    ]
+    return sorted({*own, *between})
 
 
-def _is_link_list(block: Block) -> bool:
-    return block.item and block.linked * 5 >= block.chars * 4
+def _is_link_list(view: str, block: Block) -> bool:
+    """An item that is a link to another page, with its day at most."""
+    if not block.item or not block.linked:
+        return False
+    rest = block.chars - block.linked
+    return block.linked * 5 >= block.chars * 4 or (
+        rest <= LONGEST_DAY and find_date(quote_at(view, *_ends(block)).text) is not None
+    )
 
 
 def _heads(view: str, blocks: list[Block], kept: list[int], title: str) -> set[int]:
@@ -107,7 +120,7 @@ def _heads(view: str, blocks: list[Block], kept: list[int], title: str) -> set[i
     for index in range(max(0, first - _INFO_REACH), first):
         block = blocks[index]
         words = quote_at(view, block.start, block.end).text
-        if (
+        if not _is_link_list(view, block) and (
             (block.heading in (1, 2, 3) and not block.linked and not _in_header(block))
             or (block.linked * 2 < block.chars and (labels(words) or is_date_line(words) or byline(words)))
             or (block.info and not block.noise and block.linked * 2 < block.chars)

@@ -16,6 +16,8 @@ class Role(Enum):
     NONE = "none"
     CONTENT = "content"
     NOISE = "noise"
+    BESIDE = "beside"
+    """A column of the page: furniture, unless a container of the article stands in it."""
     INFO = "info"
     """Title, source and date above the article."""
 
@@ -35,12 +37,16 @@ _CONTENT = re.compile(
 _NOISE = re.compile(
     r"""(?:^|[\s_\-])(?:
       nav|navbar|navi|navigation|menu|topbar|top|topnav|head(?:er)?|footer|foot|bottom|copyright|crumbs?|breadcrumbs?|location|position|dqwz|
-      sidebar|side|aside|right(?:box|side|col|bar|list)?(?![a-z])|share|bdsharebuttonbox|bshare|social|related?|relate|rel|xgyd|xgwz|recommend|tuijian|hot|rank|
+      sidebar|side|aside|share|bdsharebuttonbox|bshare|social|related?|relate|rel|xgyd|xgwz|recommend|tuijian|hot|rank|
       comments?|pinglun|pager|pagination|pages?nav|page|prev|next|prevnext|sxy|shangxia|toolbar|tools?|search|login|qr|qrcode|erweima|ewm|
       ads?|advert|banner|gg|links?|friendlink|tags?|editor-?info|print|dayin|jiucuo|statement|disclaimer|popup|modal|hidden|vote|mobile-?only|
       pages|dianzan|praise|like|subscribe|app-?download|feedback|error-?correct|weixin|wechat-?code
     )(?:box|bar|list|con|area|wrap|div|nav|block|er|ed|s|\d+)?(?:$|[\s_\-])""",
     re.VERBOSE | re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r"(?:^|[\s_\-])(?:right(?:box|side|col|bar|list)?(?![a-z]))(?:box|bar|list|con|area|wrap|div|nav|block|er|ed|s|\d+)?(?:$|[\s_\-])",
+    re.IGNORECASE,
 )
 _INFO = re.compile(
     r"(?:^|[\s_\-])(?:title|tit|bt|biaoti|h-?title|article-?title|info|meta|source|laiyuan|ly|author|date|time|pubtime|pub-?date|sub-?title|subtit|headline|article-?(?:info|source|time)|xxgk-?info|property)(?:$|[\s_\-])",
@@ -61,6 +67,8 @@ def role(tag: str, names: str) -> Role:
             return Role.CONTENT
         if _NOISE.search(names):
             return Role.NOISE
+        if _BESIDE.search(names):
+            return Role.BESIDE
         if _INFO.search(names):
             return Role.INFO
     if tag in _CONTENT_TAGS:

@@ -5,6 +5,7 @@ The container map decides first; where a page has no container we know, trafilat
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -36,6 +37,10 @@ _CLOSED_BY = {
 class _Element:
     tag: str
     role: Role
+    set_out: bool
+
+
+_SET_OUT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -54,6 +59,8 @@ class _Page:
     links: int = 0
     bold: int = 0
     title: int = -1
+    set_out: int = 0
+    """Open elements whose lines stand as they are set."""
     open_roles: Counter[Role] = field(default_factory=Counter)
     open_tags: Counter[str] = field(default_factory=Counter)
 
@@ -105,7 +112,7 @@ def _take(page: _Page, token: Token) -> None:
 def _take_text(page: _Page, token: Token) -> None:
     if page.title >= 0 or page.in_head:
         return
-    words = text_view(page.text[token.start : token.end])
+    words = text_view(page.text[token.start : token.end], set_out=page.set_out > 0)
     seen = words.replace(FILLER, "").strip()
     if not seen and page.block is not None and page.open_roles[Role.INFO] > 0:
         words = f" {FILLER * (len(words) - 1)}"  # name, paper and day, each in an element of its own
@@ -126,12 +133,20 @@ def _new_block(page: _Page, start: int) -> Block:
     return Block(
         start,
         content=page.open_roles[Role.CONTENT] > 0,
-        noise=page.open_roles[Role.NOISE] > 0,
+        noise=page.open_roles[Role.NOISE] > 0 or _is_beside(page),
         info=page.open_roles[Role.INFO] > 0,
         heading=heading,
         item=page.open_tags["li"] > 0,
         cell=bool(page.grids),
     )
+
+
+def _is_beside(page: _Page) -> bool:
+    """Whether the next block stands in a column of the page that no container of the article in it takes back."""
+    if not page.open_roles[Role.BESIDE]:
+        return False
+    inner = next(one.role for one in reversed(page.stack) if one.role in (Role.CONTENT, Role.BESIDE))
+    return inner is Role.BESIDE
 
 
 def _end_block(page: _Page) -> None:
@@ -161,12 +176,14 @@ def _open(page: _Page, token: Token) -> None:
     if tag in VOID or (token.attributes.rstrip().endswith("/") and tag not in BLOCKS) or len(page.stack) >= DEEPEST:
         return
     named = attributes(token.attributes) if "class" in token.attributes or "id" in token.attributes else {}
-    element = _Element(tag, role(tag, f"{named.get('id', '')} {named.get('class', '')}".strip()))
+    set_out = tag == "pre" or _SET_OUT.search(token.attributes) is not None
+    element = _Element(tag, role(tag, f"{named.get('id', '')} {named.get('class', '')}".strip()), set_out)
     page.stack.append(element)
     page.open_roles[element.role] += 1
     page.open_tags[tag] += 1
     page.links += tag == "a"
     page.bold += tag in ("b", "strong")
+    page.set_out += set_out
 
 
 def _open_table(page: _Page, token: Token) -> None:
@@ -213,6 +230,7 @@ def _pop(page: _Page) -> None:
     page.open_roles[element.role] -= 1
     page.open_tags[tag] -= 1
     page.links -= tag == "a"
+    page.set_out -= element.set_out
     page.bold -= tag in ("b", "strong")
 
 

@@ -131,13 +131,16 @@ def attributes(raw: str) -> dict[str, str]:
     }
 
 
-def text_view(raw: str) -> str:
-    """View of a run of text, as long as the run: entities decoded in their first place, line breaks of the markup gone."""
-    if not raw.strip(" \t\r\n\f"):
+def text_view(raw: str, *, set_out: bool = False) -> str:
+    """View of a run of text, as long as the run: entities decoded in their first place, line breaks of the markup gone.
+
+    `set_out`: the text is shown as it is set, line by line (<pre>).
+    """
+    if not raw.strip(" \t\r\n\f") and not set_out:
         return FILLER * len(raw) if "\n" in raw or "\r" in raw else raw
     if "&" in raw:
         raw = _ENTITY.sub(_decoded, raw)
-    return _SPACE.sub(_flat, raw)
+    return raw if set_out else _SPACE.sub(_flat, raw)
 
 
 def _decoded(found: re.Match[str]) -> str:
