@@ -13,6 +13,13 @@ SHARED = 0.012
 """Words that stand in every section, as a share of the shortest one's, below which the sections are texts of their own. The
 chapters of 28 articles have 0.013–0.24; sets of 3–5 texts on different subjects 0 (28 of 30 sets); texts on one theme
 0.05–0.18, so that these cannot be told from chapters. The likeness of neighbouring sections tells nothing (0.01–0.31 and 0–0.08)."""
+SHARED_TITLED = (0.10, 0.04)
+"""Likewise for long lines 1. 2. above long texts, of two and of more (the measures stand at SHARED in `marked`)."""
+FIGURES = 5
+"""Rank of 1. among the ordinals."""
+LONG_TITLE = 10
+"""Code points with the number, on the average."""
+SHORTEST_TITLED = 250
 SHORTEST = 100
 _HEAD_LINES = 4
 
@@ -30,15 +37,29 @@ def by_numbers(sheet: Sheet) -> tuple[Opening, ...]:
     ends = [*found[1:], len(sheet.lines)]
     sourced = _sourced(sheet, found, ends)
     collected = sourced or any(is_collection(sheet.lines[index].text) for index in above)
-    if (above and not collected) or (len(found) < 3 and not collected):
-        return ()
     texts = ["\n".join(line.text for line in sheet.lines[at + 1 : end]) for at, end in zip(found, ends, strict=True)]
     if not sourced and min(map(len, texts)) < SHORTEST:
         return ()
+    titled = _are_titles(sheet, found, texts)
+    if not collected and (above or (len(found) < 3 and not titled)):
+        return ()
     words = [set(bag) for bag in bags(texts)]
-    if len(set.intersection(*words)) >= SHARED * min(map(len, words)) and not collected:
+    most = SHARED_TITLED[len(found) > 2] if titled else SHARED
+    if len(set.intersection(*words)) >= most * min(map(len, words)) and not collected:
         return ()
     return tuple(_opening(sheet, index, 0.8 if collected else 0.55) for index in found)
+
+
+def _are_titles(sheet: Sheet, found: list[int], texts: list[str]) -> bool:
+    """Whether lines 1. 2. 3. are as long as titles, each above as much text as an article has."""
+    rank = ordinal(sheet.lines[found[0]].text)
+    length = sum(len(sheet.lines[index].text) for index in found)
+    return (
+        rank is not None
+        and rank.rank >= FIGURES
+        and length >= LONG_TITLE * len(found)
+        and min(map(len, texts)) >= SHORTEST_TITLED
+    )
 
 
 def _sourced(sheet: Sheet, starts: list[int], ends: list[int]) -> bool:
@@ -54,6 +75,7 @@ def _run(sheet: Sheet) -> list[int]:
     """Numbered lines of the first rank that count 1, 2, 3 … through the whole file."""
     found: list[int] = []
     rank = -1
+    inner: dict[int, int] = {}
     for index, kind in enumerate(sheet.kinds):
         number = ordinal(sheet.lines[index].text) if kind is LineKind.NUMBERED and index not in sheet.copies else None
         if number is None:
@@ -62,6 +84,9 @@ def _run(sheet: Sheet) -> list[int]:
             rank = number.rank
         if number.rank == rank and number.value == len(found) + 1:
             found.append(index)
+            inner = {}
+        elif number.rank < rank and number.value == inner.get(number.rank, 0) + 1:
+            inner[number.rank] = number.value  # 一、 二、 below 1. are chapters of that text if they begin anew in each
         elif number.rank <= rank:
             return []
     return found

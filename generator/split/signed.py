@@ -40,7 +40,7 @@ def by_authors(sheet: Sheet) -> tuple[Opening, ...]:
         index for index, kind in enumerate(sheet.kinds) if kind is LineKind.NOTE and not _is_below_title(sheet, index)
     )
     after = _after(sheet)
-    closed = [after[index] for index in (*notes, *_signed(sheet))]
+    closed = [after[index] for index in (*notes, *_signed(sheet), *_sourced(sheet))]
     known = {head for head, _ in starts}
     starts += [(at, -1) for at in closed if at is not None and known.isdisjoint(range(at, at + 5))]
     starts = sorted(set(starts))
@@ -123,6 +123,21 @@ def _signed(sheet: Sheet) -> list[int]:
         and sheet.kinds[index + 1 : index + 2] in ((), (LineKind.SHORT,), (LineKind.FURNITURE,))
         and signature(sheet.lines[index].text)
     ]
+
+
+def _sourced(sheet: Sheet) -> list[int]:
+    """Brackets with the paper a text was taken from, between its end and the next title: （来源：某某日报）."""
+    found = [
+        index
+        for index, kind in enumerate(sheet.kinds)
+        if kind is LineKind.LABELS
+        and index
+        and sheet.lines[index].text[0] in "（(【["
+        and sheet.kinds[index - 1] is LineKind.TEXT
+        and sheet.kinds[index + 1 : index + 2] in ((), (LineKind.SHORT,), (LineKind.FURNITURE,))
+        and any(label.name == "origin" for label in labels(sheet.lines[index].text))
+    ]
+    return found if len(found) > 1 else []
 
 
 def _is_below_title(sheet: Sheet, index: int) -> bool:

@@ -15,6 +15,7 @@ from generator.text.kinds import LineKind, is_bare_attachment, is_official_title
 from generator.text.labels import is_number_line, paper
 from generator.text.lines import ends_inside, is_foreign
 from generator.text.normalise import fold
+from generator.text.outline import ordinal
 
 _ISSUER = re.compile(r".{2,30}(?:人民政府|委员会|办公厅|办公室|人民代表大会|常务委员会|管理局|[局厅部院委会]|文件)")
 _WORK = re.compile(
@@ -39,6 +40,8 @@ _SCRIPT = re.compile(r".{4,30}(?:播出文?稿|文字稿|录音稿|文稿|内部
 _NAMED_DAY = re.compile(r"[《“]?[\u4e00-\u9fff]{4,}[》”]?(?=[\s（(]*\d{4})")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){3,}")
 _JOINING = ("和", "及", "与", "暨", "以及")
+FIGURES = 5
+"""Rank of 1. among the ordinals: a number before a title, as lists of texts have it."""
 _HEAD_LINES, _MOST_LINES = 14, 60
 """Lines of a head; furniture among them does not count, up to so many lines in all."""
 
@@ -74,6 +77,9 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     head = once if any(not is_agency(sheet.lines[index].text) for index in titles) else head
     if head:
         return (Opening(0, title_of_head(sheet, head), "whole-file"),)
+    number = ordinal(sheet.lines[0].text) if sheet.kinds[0] is LineKind.NUMBERED else None
+    if number and number.rank >= FIGURES and sheet.kinds[1:2] == (LineKind.TEXT,):
+        return (Opening(0, sheet.quote(0)[number.width :], "whole-file", 0.6),)
     if programme := _programme(sheet):
         return (Opening(0, programme, "whole-file"),)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
