@@ -19,7 +19,7 @@ from generator.split.listed import by_contents
 from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
 from generator.split.official import by_documents
-from generator.split.separated import by_pages, by_rules, by_separators
+from generator.split.separated import by_gaps, by_pages, by_rules, by_separators
 from generator.split.shared import running_heads, shared_facts
 from generator.split.sheet import Opening, Sheet, make_sheet
 from generator.split.signed import LONGEST_SECTION_NAME, by_authors, unmarked
@@ -48,6 +48,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_pages,
     by_numbers,
     by_bulletin,
+    by_gaps,
     by_titles,
     whole_file,
 )

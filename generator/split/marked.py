@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from generator.model import Mark, MarkKind, Quote
-from generator.split.breaks import bags
+from generator.split.breaks import are_apart
 from generator.split.sheet import Opening, Sheet
 from generator.text.contents import is_contents_head
 from generator.text.dates import find_date
@@ -92,23 +92,8 @@ _MOST_HEADING_LINES = 2
 _LINE_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 
 
-def _differ(sheet: Sheet, heads: list[int], ends: list[int]) -> bool:
-    """Whether the sections have titles' length for headings, and hardly a word in common: texts of their own."""
-    if sum(len(sheet.lines[index].text) for index in heads) < LONG_TITLE * len(heads):
-        return False
-    texts = ["\n".join(line.text for line in sheet.lines[at + 1 : end]) for at, end in zip(heads, ends, strict=True)]
-    words = [set(bag) for bag in bags(texts)]
-    return len(set.intersection(*words)) <= SHARED[len(heads) > 2] * min(map(len, words))
-
-
 FEW = 60
 """Code points above the first title."""
-LONG_TITLE = 8
-"""Code points of a title, on the average; names of chapters are shorter."""
-SHARED = (0.12, 0.04)
-"""Words that stand in all sections, as a share of the shortest one's, for two sections and for more. Of two articles drawn from 52
-the share is 0.06 in the middle and 0.10 at three quarters, of three 0.01 and 0.03; of halves of one 0.15, a quarter below 0.09;
-of thirds 0.07, a quarter below 0.03."""
 _SITE = re.compile(r"\s*[-_|｜—–·]{1,2}\s*\S.{1,20}")
 _COLLECTION = re.compile(r"新闻联播|[早晚日周]报(?!告)|快讯|要闻|新闻|汇编|选编|摘编|文集|合集|文摘|精选")
 
@@ -203,6 +188,6 @@ def _is_compilation(sheet: Sheet, heads: list[int]) -> bool:
     long_enough = sum(size >= (SHORTEST_SIGNED if signs == len(heads) else SHORTEST_ARTICLE) for size in sizes)
     return long_enough * 3 >= 2 * len(heads) and (
         signs * 2 >= len(heads)
-        or (long_enough == len(heads) and _text_before(sheet, heads[0]) < FEW and _differ(sheet, heads, ends))
+        or (long_enough == len(heads) and _text_before(sheet, heads[0]) < FEW and are_apart(sheet, heads))
         or (_text_before(sheet, heads[0]) < 60 and (deeper * 2 >= len(heads) or (deeper > 0 and len(heads) >= 3)))
     )

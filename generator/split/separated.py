@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from generator.model import Quote
+from generator.split.breaks import are_apart
 from generator.split.sheet import Opening, Sheet
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
@@ -17,6 +18,8 @@ _SEPARATOR = re.compile(
 )
 _RULE = re.compile(r"(?:[-=_*＊~—]\s?){5,}|(?:[*＊※☆★◇]\s*){3,}")
 _NAMED = re.compile(r"(?:标题|题目|篇名)\s*[:：]\s*(?P<title>.{2,60})")
+WIDE = 3
+"""Line breaks between two texts: two blank lines."""
 SHORTEST_PAGE, SHORTEST_RULED = 300, 80
 """Code points of text on a page, and between two rules, from which on they are an article's."""
 
@@ -108,3 +111,23 @@ def by_pages(sheet: Sheet) -> tuple[Opening, ...]:
     if len(starts) < 2 or min(sizes) < SHORTEST_PAGE or sheet.kinds[0] is not LineKind.SHORT:
         return ()
     return tuple(Opening(index, sheet.quote(index), "page", 0.8) for index in starts)
+
+
+def by_gaps(sheet: Sheet) -> tuple[Opening, ...]:
+    """Titles above which more blank lines stand than anywhere else, texts on other subjects below them; () for fewer than two."""
+    gaps = [
+        sheet.document.view.count("\n", above.end, line.start)
+        for above, line in zip(sheet.lines, sheet.lines[1:], strict=False)
+    ]
+    widest = max(gaps, default=0)
+    heads = [0, *(index for index, gap in enumerate(gaps, 1) if gap == widest)]
+    ends = [*heads[1:], len(sheet.lines)]
+    if (
+        widest < WIDE
+        or len(heads) < 2
+        or any(sheet.kinds[index] is not LineKind.SHORT for index in heads)
+        or any(_text(sheet, at, end) < SHORTEST_PAGE for at, end in zip(heads, ends, strict=True))
+        or not are_apart(sheet, heads)
+    ):
+        return ()
+    return tuple(Opening(index, sheet.quote(index), "gap", 0.7) for index in heads)
