@@ -20,8 +20,8 @@ _RULE = re.compile(r"(?:[-=_*＊~—]\s?){5,}|(?:[*＊※☆★◇]\s*){3,}")
 _NAMED = re.compile(r"(?:标题|题目|篇名)\s*[:：]\s*(?P<title>.{2,60})")
 WIDE = 3
 """Line breaks between two texts: two blank lines."""
-SHORTEST_PAGE, SHORTEST_RULED = 300, 80
-"""Code points of text on a page, and between two rules, from which on they are an article's."""
+SHORTEST_PAGE, SHORTEST_APART, SHORTEST_RULED = 300, 150, 80
+"""Code points of text on a page, on one whose words are its own, and between two rules, from which on they are an article's."""
 
 
 def by_separators(sheet: Sheet) -> tuple[Opening, ...]:
@@ -108,7 +108,9 @@ def by_pages(sheet: Sheet) -> tuple[Opening, ...]:
         sum(len(sheet.lines[at].text) for at in range(start, end) if sheet.kinds[at] is LineKind.TEXT)
         for start, end in zip(starts, ends, strict=True)
     ]
-    if len(starts) < 2 or min(sizes) < SHORTEST_PAGE or sheet.kinds[0] is not LineKind.SHORT:
+    if len(starts) < 2 or sheet.kinds[0] is not LineKind.SHORT:
+        return ()
+    if min(sizes) < (SHORTEST_APART if are_apart(sheet, starts) else SHORTEST_PAGE):
         return ()
     return tuple(Opening(index, sheet.quote(index), "page", 0.8) for index in starts)
 

@@ -133,7 +133,7 @@ def _sourced(sheet: Sheet) -> list[int]:
         if kind is LineKind.LABELS
         and index
         and sheet.lines[index].text[0] in "（(【["
-        and sheet.kinds[index - 1] is LineKind.TEXT
+        and sheet.kinds[index - 1] in (LineKind.TEXT, LineKind.SALUTATION, LineKind.DATE)
         and sheet.kinds[index + 1 : index + 2] in ((), (LineKind.SHORT,), (LineKind.FURNITURE,))
         and any(label.name == "origin" for label in labels(sheet.lines[index].text))
     ]
