@@ -40,7 +40,7 @@ _NOISE = re.compile(
       sidebar|side|aside|share|bdsharebuttonbox|bshare|social|related?|relate|rel|xgyd|xgwz|recommend|tuijian|hot|rank|
       comments?|pinglun|pager|pagination|pages?nav|page|prev|next|prevnext|sxy|shangxia|toolbar|tools?|search|login|qr|qrcode|erweima|ewm|
       ads?|advert|banner|gg|links?|friendlink|tags?|editor-?info|print|dayin|jiucuo|statement|disclaimer|popup|modal|hidden|vote|mobile-?only|
-      pages|dianzan|praise|like|subscribe|app-?download|feedback|error-?correct|weixin|wechat-?code
+      author-?(?:box|card|bio|profile)|bio|pages|dianzan|praise|like|subscribe|app-?download|feedback|error-?correct|weixin|wechat-?code
     )(?:box|bar|list|con|area|wrap|div|nav|block|er|ed|s|\d+)?(?:$|[\s_\-])""",
     re.VERBOSE | re.IGNORECASE,
 )

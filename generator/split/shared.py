@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from generator.model import MarkKind
 from generator.split.sheet import Opening, Sheet
 from generator.text.dates import find_date
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
 from generator.text.labels import imprint, labels, paper
+from generator.text.lines import quote_at
 from generator.text.normalise import fold
 
 LONGEST_MASTHEAD = 90
 """Code points of the line that names a newspaper, its day and its page."""
+MOST_PIECES = 40
+"""Of a page's own furniture, among which its paper and its day are looked for."""
 MANY_PAGES = 2
 """Pages on which a line stands beside the page's number, from which on it is a running head."""
 LONGEST_HEAD = 30
@@ -48,7 +52,22 @@ def shared_facts(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str
         if above and day is not None:
             editor = next((one for one in labels(line.text) if one.name == "editor"), None)
             found |= {"shared-editor": line.text[editor.start : editor.end]} if editor else {}
+    for words in _page_head(sheet, openings):
+        day = find_date(words) if _MASTHEAD.search(words) else None
+        if day is not None and day.iso.count("-") == 2:
+            found.setdefault("shared-date", day.iso)
+        if name := paper(words):
+            found.setdefault("shared-origin", words[slice(*name)])
     return tuple(found.items())
+
+
+def _page_head(sheet: Sheet, openings: tuple[Opening, ...]) -> list[str]:
+    """What stands above the first title in the furniture that the page itself names: a paper's name and day."""
+    title = openings[0].title if openings else None
+    first = title.spans[0].start if title else 0
+    marks = [mark.span for mark in sheet.document.marks if mark.kind is MarkKind.BOILERPLATE and mark.span.end <= first]
+    words = [quote_at(sheet.document.view, span.start, span.end).text for span in sorted(marks)[:MOST_PIECES]]
+    return [text for text in words if text and len(text) <= LONGEST_MASTHEAD]
 
 
 def running_heads(sheet: Sheet) -> list[str]:

@@ -158,6 +158,8 @@ def _value(text: str, name: str, start: int, after: int) -> int | None:
     if name in ("author", "staff", "editor") and (counted := _COUNTED.search(text, start, end)):
         end = counted.start()
     value = text[start:end].rstrip(" \xa0\t\u3000|｜;；,，")
+    if name == "editor":
+        value = _STAFF_CODE.sub("", value)
     while value and value[-1] in "）)】]" and _opened(value) < 0:
         value = value[:-1].rstrip()
     value = value.rstrip("】]］")
@@ -172,6 +174,8 @@ def _opened(value: str) -> int:
     return value.count("（") + value.count("(") - value.count("）") - value.count(")")
 
 
+_STAFF_CODE = re.compile(r"[ \u3000]+[A-Za-z]{1,3}\d{1,6}$|[(（][A-Za-z]{1,3}\d{1,6}[)）]$")
+"""李明 SN231, as portals number their editors."""
 _BESIDE_ORIGIN = re.compile(
     r"(?:[报网社台刊]|发布|新闻|在线)(?P<rest>[ \t]+[\u4e00-\u9fff]{2,4}(?:[ \t]+[\u4e00-\u9fff]{2,4})*)$"
 )

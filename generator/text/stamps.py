@@ -89,6 +89,10 @@ _BY_AND_DAY = re.compile(
     r"(?P<date>\d{4}(?:年|-)\d{1,2}(?:月|-)\d{1,2}日?)(?:[ \u3000]*\d{1,2}:\d{2})?(?:[ \u3000|｜]+(?:阅读|浏览)量?\s*[\d.万+]*)?"
 )
 """文／记者　李明　　2023-11-06　　阅读量 3.2万."""
+_BY_AND_HOUR = re.compile(
+    r"(?P<author>[\u4e00-\u9fff·]{2,4})[ \u3000]+\d{1,2}-\d{1,2}[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
+)
+"""李明 08-19 21:05: a column's page, which leaves the year out."""
 _IN_ENGLISH = re.compile(
     r"By [A-Za-z .,]{3,40}[|｜]\s*(?P<author>[\u4e00-\u9fff·]{2,4})\s*(?:[|｜]\s*(?P<date>\d{4}-\d{1,2}-\d{1,2}))?.{0,20}"
 )
@@ -141,7 +145,7 @@ def find_stamp(text: str) -> re.Match[str] | None:
 
 
 def _by_and_day(text: str) -> re.Match[str] | None:
-    found = _BY_AND_DAY.fullmatch(text)
+    found = _BY_AND_DAY.fullmatch(text) or _BY_AND_HOUR.fullmatch(text)
     return found if found and is_names(found["author"]) else None
 
 
