@@ -66,6 +66,9 @@ _WIRED = re.compile(
 HELPERS = re.compile("实习(?:生|记者)|通讯员|(?:特约|本报|本刊|本台)?记者|摄影")
 """Who else worked on a report: 本刊记者 钟小满 实习生 白鹭."""
 _OWN_SIGNS = frozenset("□☐▢■")
+_NO_NAME = re.compile("[\\d：:？?！!%]")
+"""In a heading behind a sign (■ 学者：力度未及预期), not in who wrote a text."""
+LONGEST_PEN_NAME = 14
 _GROUP = re.compile(
     r"(?!成立|组建|组成|设立|派出|建立)[\u4e00-\u9fff]{2,24}(?:课题|调研|编写|研究|起草|写作)组(?:[\s\u3000]+[\u4e00-\u9fff]{2,4}){0,4}"
 )
@@ -100,10 +103,13 @@ def byline(text: str) -> tuple[int, int] | None:
             start = text.index(names) + inner.start("names")
             return start, start + len(inner["names"].rstrip())
         listed = pattern is _SIGN and text[0] not in _OWN_SIGNS  # ● and its kin stand before all sorts of lines
+        headed = listed or (pattern is _SIGN and (text[0] == "■" or _NO_NAME.search(names) is not None))
         if (
             pattern in (_BY, _IN_BRACKETS)
             or is_names(names)
-            or (not listed and (_POST.search(names) or (len(names) <= 14 and pattern is _SIGN)))
+            or (not listed and not _NO_NAME.search(names) and _POST.search(names))
+            or (not headed and len(names) <= LONGEST_PEN_NAME and pattern is _SIGN)
+            or (pattern is _SIGN and _UNNAMED.fullmatch(names))
         ):
             return found.start("names"), found.start("names") + len(names)
     return None

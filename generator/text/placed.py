@@ -205,13 +205,19 @@ LONG_TEXT = 60
 """Code points of a line from which on it is of the text, below which others answer."""
 
 
+def _is_told(text: str) -> bool:
+    """Whether a line is a sentence of a text, as against a word of the page."""
+    return len(text) >= LONGEST_LOOK and ends_sentence(text)
+
+
 def _see_comments(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """What readers wrote below a page, under 网友评论, is none of its text (in place)."""
     first = max(1, len(lines) - MOST_COMMENTS)
     written = next((at for at, line in enumerate(lines) if len(line.text) > LONG_TEXT), len(lines))
     reply = next((at for at in range(written, len(lines)) if _REPLY.match(lines[at].text)), len(lines))
     kinds[reply:] = [LineKind.FURNITURE] * (len(lines) - reply)
-    below = range(max(first, written + 1), len(lines))  # above the text it is a part of the site
+    told = next((at for at, line in enumerate(lines) if _is_told(line.text)), len(lines))
+    below = range(max(first, told + 1), len(lines))  # above the text it is a part of the site
     head = next((at for at in below if _COMMENTS.fullmatch(lines[at].text)), len(lines))
     if not any(kind in (LineKind.BYLINE, LineKind.NOTE) for kind in kinds[head:]):
         kinds[head:] = [LineKind.FURNITURE] * (len(lines) - head)
