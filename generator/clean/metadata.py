@@ -13,7 +13,7 @@ from generator.clean.items import Item, Role
 from generator.clean.names import bare_names
 from generator.model import Fact, MarkKind, Notice, Part, Quote, Severity
 from generator.text.dates import Day, find_date, is_date_line
-from generator.text.facts import author_note, byline, office_before_name, post_and_name, signature
+from generator.text.facts import author_note, byline, name_before_post, office_before_name, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, imprint, labels, paper
 from generator.text.lines import quote_at
@@ -105,7 +105,8 @@ def _from_byline(facts: Facts, item: Item) -> None:
     if paper := _PAPER.match(text):
         words = _piece(item.quote, paper.span("origin"))
         facts.add("origin", Fact(words.text, words, False, item.rule))
-    if office := office_before_name(text):
+    named = name_before_post(text)
+    if office := (named[1] if named else office_before_name(text)):
         words = _piece(item.quote, office)
         facts.add("affiliation", Fact(words.text, words, False, item.rule))
 

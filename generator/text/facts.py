@@ -87,6 +87,8 @@ def byline(text: str) -> tuple[int, int] | None:
         return None
     if _GROUP.fullmatch(text):
         return 0, len(text)
+    if named := name_before_post(text):
+        return named[0]
     posted = _NAMED_OFFICE.fullmatch(text)
     if posted and is_names(posted["names"]) and (is_agency(posted["office"]) or _POST.search(posted["office"])):
         return 0, len(text)
@@ -152,6 +154,17 @@ def office_before_name(text: str) -> tuple[int, int] | None:
     """Where the office stands in a line "省金融学会 晏子钦" or "县委副书记、县长 陶景明", else None."""
     found = _POST_AND_NAME.fullmatch(text) if len(text) <= 40 else None
     return found.span("office") if found and found["office"] and is_names(found["names"]) else None
+
+
+_NAME_AND_POST = re.compile(
+    r"(?P<names>[\u4e00-\u9fff]{2,4})[ \t\u3000]{1,4}(?P<office>[\u4e00-\u9fff]{4,30}(?:教授|研究员|讲师|博士|主任|院长|所长|会长|书记|秘书长|工程师|律师|记者|编辑|主编|经理))"
+)
+
+
+def name_before_post(text: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where name and post stand in a line "杭一苇  某学院社会学系讲师", else None."""
+    found = _NAME_AND_POST.fullmatch(text) if len(text) <= 40 else None
+    return (found.span("names"), found.span("office")) if found and is_names(found["names"]) else None
 
 
 def _is_name(text: str) -> bool:
