@@ -70,6 +70,16 @@ FLOORS = {
         "table rows not sentences": Fraction(1),
         "facts": Fraction(92, 100),
     },
+    "seventh/": {
+        "articles exact": Fraction(80, 100),
+        "titles": Fraction(90, 100),
+        "headings F1": Fraction(95, 100),
+        "joins": Fraction(88, 100),
+        "outside bodies": Fraction(98, 100),
+        "body characters kept": Fraction(99, 100),
+        "table rows not sentences": Fraction(1),
+        "facts": Fraction(93, 100),
+    },
 }
 """By folder. Of the documents that rules were made on; the held third is measured by the benchmark and has no floor to be tuned to."""
 

@@ -12,6 +12,7 @@ from generator.text.kinds import LineKind
 from generator.text.normalise import fold
 
 _PAGED = re.compile(r"(\S.{3,60}?)[ \u3000]{2,}\d{1,4}")
+_NAMED = re.compile(r"[\u4e00-\u9fff]{2,4}(?:[，,、 \u3000][\u4e00-\u9fff]{2,4}){0,3}等?[:：](.{4,60})")
 _NUMERIC = re.compile(r"[\d.,%％+\-—/\s年月]+")
 _RUNNING = re.compile(
     r"第\s*\d+\s*期|总第\s*\d+|\d{4}年.{0,8}期|VOL|No\.|\s{4,}\d{1,4}$|^\d{1,4}\s{4,}\S", re.IGNORECASE
@@ -63,14 +64,16 @@ def drop_running_heads(items: list[Item]) -> list[Item]:
 
 
 def _without_title(items: list[Item]) -> list[Item]:
-    """… whose title stands there with the number of its page behind."""
+    """… whose title stands there with the number of its page behind, or with its authors before."""
     title = fold("".join(item.quote.text for item in items if item.role is Role.TITLE))
     return [
         replace(item, role=Role.DROPPED, rule="running-head")
         if title
         and item.role is not Role.TITLE
-        and (paged := _PAGED.fullmatch(item.line.text))
-        and title.startswith(fold(paged[1]))
+        and (
+            ((paged := _PAGED.fullmatch(item.line.text)) and title.startswith(fold(paged[1])))
+            or ((named := _NAMED.fullmatch(item.line.text)) and title.rstrip("*") == fold(named[1]).rstrip("*"))
+        )
         else item
         for item in items
     ]

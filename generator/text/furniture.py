@@ -81,7 +81,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "button",
             rf"\d?(?:[\[【（(<《>›»◀▶◄►|｜/·\s]*+(?:(?:{COUNTER})\s*[:：]?\s*[（(]?[\d.,万+]+[)）]?次?|{BUTTON})[\]】）)>》›»◀▶◄►|｜/·\s:：\d]*+(?:[（(]\d+[)）]\s*+)?)+{_END}",
         ),
-        ("button", r"(?:【|\[)?\s*字[号体]\s*[:：]?\s*[大中小超特默认\s\[\]【】|+\-A]*(?:】|\])?"),
+        ("button", r"(?:【|\[)?\s*字[号体](?:显示|大小)?\s*[:：]?\s*[大中小超特默认\s\[\]【】|+\-A]*(?:】|\])?"),
         ("button", rf"(?:(?:{BUTTON}|{SECTION})[\s|｜/／·>]+){{2,}}(?:{BUTTON}|{SECTION})"),
         ("button", r"字级(?:大小)?[\s:：]*(?:[大中小特A+\-]\s*)+"),
         (
@@ -126,10 +126,10 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("photo-caption", r"(?:图为|(?:上|下|左|右)图\s*[:：为])[^，。]{4,60}(?:，[^。]{2,60})?。?|资料图片.{0,24}"),
         # ▲ 改造后的车间 图源:县融媒体中心
         ("photo-caption", r"[▲△▼↑]?\s*.{2,60}?(?:图源|图片来源|资料图片?|供图)\s*[:：|丨]?.{0,30}"),
-        ("neighbour", r"(?:上一[篇条页则]|下一[篇条页则]|前一篇|后一篇|上篇|下篇)\s*[:：].{0,80}"),
+        ("neighbour", r"(?:上一[篇条页则]|下一[篇条页则]|前一篇|后一篇|上篇|下篇)(?:文章|新闻)?\s*[:：].{0,80}"),
         (
             "related",
-            r"[【\[〈《<]?(?:相關(?:新聞|報導|閱讀|文章)|延伸閱讀|推薦閱讀|新闻推荐|本版(?:新闻|文章|要闻)|相关连结|相关(?:阅读|链接|新闻|文章|推荐|报道|专题|稿件|附件下载)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻)|猜你喜欢|更多(?:阅读|新闻|文章|精彩)|往期(?:回顾|推荐|精选|文章|精彩)|精彩推荐|最新文章|网友评论|最新评论|更多新闻|热门新闻|扩展阅读|编辑推荐|友情链接)(?:[】\]〉》>:：\s|｜丨/／].{0,40})?",
+            r"[【\[〈《<]?(?:相關(?:新聞|報導|閱讀|文章)|延伸閱讀|推薦閱讀|新闻推荐|本版(?:新闻|文章|要闻)|相关(?:信息|解读|成果|内容|资讯)|同类(?:资讯|文章)|推荐(?:图文|文章)|最新热点|继续阅读|没有相关文章|近期活动|分享让更多人看到|相关连结|相关(?:阅读|链接|新闻|文章|推荐|报道|专题|稿件|附件下载)|延伸阅读|推荐阅读|热门(?:推荐|文章|新闻)|猜你喜欢|更多(?:阅读|新闻|文章|精彩)|往期(?:回顾|推荐|精选|文章|精彩)|精彩推荐|最新文章|网友评论|最新评论|更多新闻|热门新闻|扩展阅读|编辑推荐|友情链接)(?:[】\]〉》>:：\s|｜丨/／].{0,40})?",
         ),
         (
             "scan-code",
@@ -161,7 +161,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         # 某某文库,欢迎您!
         (
             "welcome",
-            r".{0,24}(?:欢迎您|欢迎访问|欢迎光临|欢迎来到|欢迎登录|欢迎登陆|欢迎阅读|欢迎投稿|欢迎关注)[^。]{0,30}[!！。~～]*",
+            r".{0,24}(?:欢迎您|欢迎访问|欢迎光临|欢迎来到|欢迎登录|欢迎登陆|欢迎阅读|欢迎投稿|欢迎关注)[^。]{0,30}[!！。~～]*(?:\s*今天是.{4,60})?",
         ),
         (
             "excerpt-notice",
@@ -180,6 +180,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in RULES), re.IGNORECASE)
 """All rules as one pattern: most lines match none, which one look tells."""
+_SPACED = re.compile(r"首[ \u3000]+页")
 _PICTURES = re.compile("^[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u27bf\ufe0f\\s]+")
 """Before the words of a line: 👇往期推荐."""
 _SITE_NOTE = re.compile(
@@ -193,7 +194,7 @@ def furniture(text: str) -> str | None:
     """The rule by which this whole line is page furniture, or None. "浏览量:200" -> "view-count"."""
     if len(text) > LONGEST:
         return None
-    text = _PICTURES.sub("", text.replace("\t", "  ")) or text
+    text = _PICTURES.sub("", _SPACED.sub("首页", text.replace("\t", "  "))) or text
     if _ANY.fullmatch(text) is None:
         return None
     return next(rule for rule, pattern in RULES if pattern.fullmatch(text))

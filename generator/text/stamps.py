@@ -93,6 +93,15 @@ _BY_AND_HOUR = re.compile(
     r"(?P<author>[\u4e00-\u9fff·]{2,4})[ \u3000]+\d{1,2}-\d{1,2}[ \u3000]+\d{1,2}:\d{2}(?::\d{2})?"
 )
 """李明 08-19 21:05: a column's page, which leaves the year out."""
+_COUNTED = re.compile(
+    r"(?P<date>\d{4}-\d{2}-\d{2})(?:[ \u3000]*(?:阅读|浏览|点击|下载|收藏|评论|转发|点赞)\s*[\d.,万]+次?){1,4}(?:[ \u3000]*下载\S{2,20})?"
+)
+"""2024-04-22  阅读 642  下载 118."""
+_DOTTED = re.compile(
+    r"(?P<author>[\u4e00-\u9fff]{2,4})\s*·\s*(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:\s*·\s*[^·。]{2,16}){0,2}"
+)
+"""李明 · 2021-06-11 · 阅读 12 分钟."""
+_POSTED_UNDATED = re.compile(r"原创[ \u3000]+(?P<author>[\u4e00-\u9fff]{2,4})[ \u3000]+(?P<origin>[^\s\d。，]{2,16})")
 _IN_ENGLISH = re.compile(
     r"By [A-Za-z .,]{3,40}[|｜]\s*(?P<author>[\u4e00-\u9fff·]{2,4})\s*(?:[|｜]\s*(?P<date>\d{4}-\d{1,2}-\d{1,2}))?.{0,20}"
 )
@@ -130,7 +139,18 @@ _FORMS = (
     _ISSUE_ONLY,
     _CRUMBED,
 )
-_LATER = (_IN_ENGLISH, _OPINION, _WRITTEN_FOR, STAMPED, _PRINTED, _WIRED, _GLUED_NAMES)
+_LATER = (
+    _COUNTED,
+    _DOTTED,
+    _POSTED_UNDATED,
+    _IN_ENGLISH,
+    _OPINION,
+    _WRITTEN_FOR,
+    STAMPED,
+    _PRINTED,
+    _WIRED,
+    _GLUED_NAMES,
+)
 _HINT = re.compile(
     r"[\d《]|记者|责编|编辑|编校|校对|资料来源|数据来源|文章来源|[（(]据|[（(][摘选载刊]|《|电$|讯$|消息$|二〇|二○"
 )
