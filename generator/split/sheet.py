@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Document, Mark, MarkKind, Quote
+from generator.text.around import UNTITLED, find_around
 from generator.text.kinds import LineKind
 from generator.text.lines import Line, quote_at
 from generator.text.placed import kinds_of
@@ -59,6 +60,13 @@ def make_sheet(document: Document) -> Sheet:
     heads = _cover(lines, [mark for mark in document.marks if mark.kind is MarkKind.HEADING])
     levels = {index: 7 if mark.name == "bold" else mark.level for index, mark in heads.items() if index not in covered}
     return Sheet(document, lines, kinds, find_repeats([line.text for line in lines]), levels)
+
+
+def without_around(sheet: Sheet) -> Sheet:
+    """The sheet with what stands around its text by words and place alone as furniture."""
+    around = set(find_around(sheet.lines, sheet.kinds, sheet.headings, UNTITLED))
+    kinds = (LineKind.FURNITURE if index in around else kind for index, kind in enumerate(sheet.kinds))
+    return replace(sheet, kinds=tuple(kinds))
 
 
 def _outside(lines: tuple[Line, ...], marks: list[Mark]) -> tuple[Line, ...]:

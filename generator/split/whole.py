@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Quote
-from generator.split.sheet import Opening, Sheet
+from generator.split.sheet import Opening, Sheet, without_around
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, is_broken, title_from
 from generator.text.contents import is_contents_head
 from generator.text.dates import find_date
@@ -50,6 +50,7 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening for the whole file; its title is None when no line is one."""
     if (promulgated := _promulgated(sheet)) is not None:
         return (Opening(0, promulgated, "promulgated", 0.9),)
+    sheet = without_around(sheet)
     head: list[int] = []
     lines = [index for index, kind in enumerate(sheet.kinds[:_MOST_LINES]) if kind is not LineKind.FURNITURE]
     for index in lines[:_HEAD_LINES]:
