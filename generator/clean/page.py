@@ -35,6 +35,8 @@ from generator.text.repeats import find_repeats
 
 _NEVER_HEADINGS = (LineKind.FURNITURE, LineKind.LABELS, LineKind.DATE, LineKind.BYLINE, LineKind.NOTE)
 """What a page may set in <h2> beside its headings: day, source, author."""
+SHORTEST_TOLD = 20
+"""Code points of a sentence above the title that is text."""
 LONGEST_SPEAKER, LONG_HALF = 6, 20
 """Code points of a name before a title; of the second line of a title that stands once more by itself."""
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,60}[)）]")
@@ -208,6 +210,7 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             for index, item in enumerate(found)
             if item.role in (Role.BODY, Role.SALUTATION, Role.TABLE, Role.ITEM)
             and not (item.role is Role.BODY and _BRACKETED.fullmatch(item.line.text))
+            and (index > at or _is_told(item))
         ),
         len(found),
     )
@@ -221,6 +224,11 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
         ):
             found[index] = replace(item, role=Role.META, rule="author-line", level=0)
     return _beside_title(found, part, at, first_text)
+
+
+def _is_told(item: Item) -> bool:
+    """Whether a line above the title is text all the same: a sentence, or a salutation."""
+    return item.role is Role.SALUTATION or (len(item.line.text) >= SHORTEST_TOLD and ends_sentence(item.line.text))
 
 
 def _beside_title(items: list[Item], part: Part, at: int, first_text: int) -> list[Item]:
@@ -243,7 +251,7 @@ def _beside_title(items: list[Item], part: Part, at: int, first_text: int) -> li
         if found[index].role in (Role.BODY, Role.HEADING):
             found[index] = replace(found[index], role=Role.META, rule="promulgation", level=0)
     for index in range(max(edge, 0)):
-        if found[index].role is Role.HEADING:
+        if found[index].role in (Role.HEADING, Role.ITEM):
             found[index] = replace(found[index], role=Role.DROPPED, rule="section-name", level=0)
     return found
 

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from generator.model import Mark, MarkKind, Quote
 from generator.split.breaks import are_apart
 from generator.split.sheet import Opening, Sheet
-from generator.text.contents import is_contents_head
+from generator.text.contents import find_contents, is_contents_head
 from generator.text.dates import find_date
+from generator.text.facts import post_and_name
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.lines import quote_at
@@ -45,7 +46,9 @@ def _words(sheet: Sheet, mark: Mark) -> Quote | None:
 
 
 def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
-    """Titles that Word, Markdown or a page states; () when the marks name none."""
+    """Titles that Word, Markdown or a page states; () when the marks name none, or a list of the day's news names them."""
+    if _are_announced(sheet):
+        return ()
     heads = sorted(index for index in sheet.headings if sheet.headings[index] <= 1)
     named = [index for index in heads if sheet.headings[index] == 0] or heads
     stated = _stated_title(sheet)
@@ -74,6 +77,16 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
         )
         for index in named
     )
+
+
+def _are_announced(sheet: Sheet) -> bool:
+    """Whether the headings below the list of a broadcast's headlines are those headlines."""
+    contents = find_contents(sheet.texts)
+    if contents is None or not contents.news:
+        return False
+    heads = {fold(sheet.lines[index].text) for index in sheet.headings if index > contents.last}
+    listed = [fold(sheet.lines[entry.line].text[entry.start : entry.end]) for entry in contents.entries]
+    return sum(words in heads for words in listed) * 3 >= 2 * len(listed)
 
 
 def _whole_heading(sheet: Sheet, index: int) -> Quote:
@@ -145,19 +158,21 @@ def _stated_title(sheet: Sheet) -> Opening | None:
         wanted = fold(value)
         first = range(len(sheet.lines[:60]))
         for index in (*(at for at in first if at in sheet.headings), *first):
-            words = fold(sheet.quote(index).text)
+            quote = _whole_heading(sheet, index) if index in sheet.headings else sheet.quote(index)
+            words = fold(quote.text)
             if (
                 sheet.kinds[index] is not LineKind.LABELS
                 and len(words) >= 4
+                and not post_and_name(quote.text)
                 and (
                     words == wanted
-                    or (wanted.startswith(words) and (name == "head-title" or _is_site(value, sheet.quote(index).text)))
+                    or (wanted.startswith(words) and (name == "head-title" or _is_site(value, quote.text)))
                 )
             ):
-                return Opening(0, sheet.quote(index), "meta-title")
+                return Opening(0, quote, "meta-title")
     if "title" in named:
-        quote = _words(sheet, named["title"])
-        return Opening(0, quote, "meta-title", given=named["title"].value)
+        stated = _words(sheet, named["title"])
+        return Opening(0, stated, "meta-title", given=named["title"].value)
     return None
 
 

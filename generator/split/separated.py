@@ -82,6 +82,11 @@ def _text(sheet: Sheet, start: int, end: int) -> int:
     return sum(len(sheet.lines[at].text) for at in range(start, end) if sheet.kinds[at] is LineKind.TEXT)
 
 
+def _bare(text: str) -> str:
+    """A running head without its page number and signs."""
+    return re.sub(r"[\d\s·•\-—]", "", text)
+
+
 def by_pages(sheet: Sheet) -> tuple[Opening, ...]:
     """Openings at pages that begin with a title of their own after a finished one; () for fewer than two."""
     view = sheet.document.view
@@ -92,10 +97,11 @@ def by_pages(sheet: Sheet) -> tuple[Opening, ...]:
         for index in range(1, len(sheet.lines))
         if "\f" in view[sheet.lines[index - 1].end : sheet.lines[index].start]
     ]
-    spread = Counter(re.sub(r"[\d\s·•\-—]", "", sheet.lines[index].text) for index in [0, *firsts])
+    heads = [_bare(sheet.lines[index].text) for index in range(min(2, len(sheet.lines)))]
+    spread = Counter([*(_bare(sheet.lines[index].text) for index in [0, *firsts]), "".join(heads)])
     starts = [0]
     for index in firsts:
-        plain = re.sub(r"[\d\s·•\-—]", "", sheet.lines[index].text)
+        plain = _bare(sheet.lines[index].text)
         before = index - 1
         while before > 0 and sheet.kinds[before] in (LineKind.FURNITURE, LineKind.LABELS, LineKind.DATE):
             before -= 1

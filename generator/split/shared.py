@@ -47,6 +47,10 @@ def shared_facts(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str
         if day is not None and day.iso.count("-") == 2:
             found.setdefault("shared-date", day.iso)
         name = paper(line.text) or next(((one.start, one.end) for one in imprint(line.text)), None)
+        if above and len(openings) > 1:
+            for one in labels(line.text):
+                if one.name in ("origin", "editor"):
+                    found.setdefault(f"shared-{one.name}", line.text[one.start : one.end])
         if above and name:
             found.setdefault("shared-origin", line.text[slice(*name)])
         if above and day is not None:

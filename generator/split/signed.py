@@ -214,7 +214,7 @@ def is_broken(text: str, below: str) -> bool:
         and len(below) < len(text)
         and not is_agency(text)
         and (text[0] == "在" or _WHOLE.fullmatch(text) is None)
-        and _SECOND_LINE.fullmatch(below) is not None
+        and _SECOND_LINE.fullmatch("".join(below.split())) is not None
     )
 
 

@@ -13,7 +13,7 @@ from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, is_bare_attachment, is_official_title, is_wrapped
 from generator.text.labels import is_number_line, paper
-from generator.text.lines import ends_inside, is_foreign
+from generator.text.lines import LONGEST_TITLE, ends_inside, ends_sentence, is_foreign
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
@@ -42,6 +42,8 @@ _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){3,}")
 _JOINING = ("和", "及", "与", "暨", "以及")
 FIGURES = 5
 """Rank of 1. among the ordinals: a number before a title, as lists of texts have it."""
+DEEPEST_TITLE = 3
+"""Level of the headings of a page that may be its title."""
 _HEAD_LINES, _MOST_LINES = 14, 60
 """Lines of a head; furniture among them does not count, up to so many lines in all."""
 
@@ -53,8 +55,11 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     sheet = without_around(sheet)
     head: list[int] = []
     lines = [index for index, kind in enumerate(sheet.kinds[:_MOST_LINES]) if kind is not LineKind.FURNITURE]
+    title = min((at for at, level in sheet.headings.items() if level <= DEEPEST_TITLE), default=0)
     for index in lines[:_HEAD_LINES]:
         kind = sheet.kinds[index]
+        if index < title and kind is LineKind.TEXT and is_entry(sheet.lines[index].text):
+            continue
         if not head and (is_bare_attachment(sheet.lines[index].text) or is_foreign(sheet.lines[index].text)):
             continue
         if (
@@ -87,6 +92,11 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     if inside is not None:
         return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
     return (Opening(0, None, "whole-file", 0.8),)
+
+
+def is_entry(text: str) -> bool:
+    """A link of a list above the title: short, and no sentence."""
+    return len(text) <= LONGEST_TITLE and not ends_sentence(text)
 
 
 def _promulgated(sheet: Sheet) -> Quote | None:

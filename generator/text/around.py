@@ -23,6 +23,8 @@ PROSE, TOLD = 30, 20
 """Code points from which on a line with pauses, or one that ends a sentence, is of the text."""
 PASSES = 6
 """How often lines are judged, as each that is found tells of its neighbours."""
+LONG_PROSE = 40
+"""Code points of a line with a full stop in it that is of the text whatever it ends in."""
 _HEAD, _TAIL = 28, 12
 _DIGITS = re.compile(r"\d+")
 _PAUSES = re.compile("[，。；、]")
@@ -135,6 +137,7 @@ def _is_open(lines: Sequence[Line], index: int) -> bool:
     above = lines[index - 1].text if index else "。"
     return (
         1 < len(text) <= LONGEST
+        and not (len(text) >= LONG_PROSE and "。" in text)
         and text[-1] not in _STOPS
         and not (len(above) >= TOLD and _PAUSES.search(above) and not ends_sentence(above))
         and not _SAID.match(text)

@@ -117,7 +117,8 @@ def _entries(texts: Sequence[str], start: int, head: int, *, news: bool) -> Cont
         if _NEWS_END.fullmatch(text) and found:
             index += 1
             break
-        kind = kind_of(text) if len(text) <= LONGEST_ENTRY else LineKind.TEXT
+        bare = text[_ENTRY.match(text).end() :]  # type: ignore[union-attr]
+        kind = kind_of(bare or text) if len(text) <= LONGEST_ENTRY else LineKind.TEXT
         entry = entry_of(text, index) if len(text) <= LONGEST_ENTRY + 20 else None
         if kind is LineKind.FURNITURE and re.search("\\d", text) and len(text) <= 8:  # a page number between entries
             index += 1

@@ -167,8 +167,12 @@ def name_before_post(text: str) -> tuple[tuple[int, int], tuple[int, int]] | Non
     return (found.span("names"), found.span("office")) if found and is_names(found["names"]) else None
 
 
+_UNIT = re.compile("万(?:元|人|人次|吨|户|亩|件|台|辆|套|家|美元|公里|千瓦|立方米|平方米)")
+"""单位：万元, though 万 is a surname."""
+
+
 def _is_name(text: str) -> bool:
-    if not _NAME.fullmatch(text):
+    if not _NAME.fullmatch(text) or _UNIT.fullmatch(text):
         return False
     if "·" in text or "•" in text or text.startswith(_DOUBLE):
         return True

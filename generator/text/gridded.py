@@ -11,7 +11,8 @@ from generator.text.outline import ordinal
 _GAP = re.compile(r"[\t\u3000]+|[ \xa0]{2,}|(?<=\s)\s+")
 _COMMA = re.compile("[，,]")
 _BLANK = re.compile(r"\s+")
-_NUMBER = re.compile(r"[-+−–—－]?[\d０-９][\d０-９.,，．]*(?:[%％‰]|个百分点)?|[-—–…]{1,2}")
+_NUMBER = re.compile(r"[-+−–—－≤≥<>＜＞]?[\d０-９](?: ?[\d０-９.,，．])*(?:[%％‰]|个百分点)?|[-—–…]{1,2}")
+"""A cell's number, torn by blanks too: 9. 1 2."""
 _LEADERS = re.compile(r"…{2}|\.{4}|·{4}")
 """Dots that lead to a page: a line of a contents list."""
 _FIGURE = re.compile(r"\d")

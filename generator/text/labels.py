@@ -105,8 +105,15 @@ def labels(text: str) -> tuple[Label, ...]:
             found += (Label(name, match.end(), min(value, reporter.start())), Label("author", *reporter.span("names")))
         else:
             written = name == "affiliation" and is_names(text[match.end() : value])  # 供稿:李明
-            found.append(Label("author" if written else name, match.end(), value))
+            measured = name == "affiliation" and _MEASURE.fullmatch(text, match.end(), value) is not None  # 单位:万元
+            found.append(Label("author" if written else "index" if measured else name, match.end(), value))
     return tuple(found)
+
+
+_MEASURE = re.compile(
+    r"\s*(?:[十百千万亿]*(?:美元|元|人次|人|户|吨|公斤|斤|亩|公顷|件|台|辆|套|个|家|公里|千米|米|千瓦时?|度|立方米|平方米|平方公里)|[%％‰])(?:[、，,/].{1,12})?\s*"
+)
+"""What a table counts in."""
 
 
 def _labelled(name: str, form: re.Match[str]) -> Label:
