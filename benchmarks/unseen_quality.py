@@ -6,7 +6,8 @@ of them are `held`: nobody looks into them when a rule is made, so that their sc
 89–99 6 of 17, 101–120 20 of 51, 121–140 27 of 50; third/: 42 of 74;
 fourth/: 280–303 13 of 40, 250–273, after those, 17 of 35; fifth/, after those, 15 of 33;
 sixth/: 460–479, after those, 19 of 29, 540–559, after those, 17 of 34, 560–571, our own, 13 of 15;
-seventh/: 480–499, web pages, 7 of 25, 600–613, 8 of 17) and then used to mend them.
+seventh/: 480–499, web pages, 7 of 25, 600–613, 8 of 17;
+eighth/: 660–679, after those, 12 of 27, compilations 680–695 40 of 51) and then used to mend them.
 """
 
 from __future__ import annotations

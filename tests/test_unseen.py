@@ -80,6 +80,16 @@ FLOORS = {
         "table rows not sentences": Fraction(1),
         "facts": Fraction(93, 100),
     },
+    "eighth/": {
+        "articles exact": Fraction(92, 100),
+        "titles": Fraction(97, 100),
+        "headings F1": Fraction(94, 100),
+        "joins": Fraction(96, 100),
+        "outside bodies": Fraction(99, 100),
+        "body characters kept": Fraction(1),
+        "table rows not sentences": Fraction(1),
+        "facts": Fraction(93, 100),
+    },
 }
 """By folder. Of the documents that rules were made on; the held third is measured by the benchmark and has no floor to be tuned to."""
 

@@ -87,7 +87,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
 
 def drop_around(items: list[Item]) -> list[Item]:
     """Lines that stand around the text by their words and their place, where nothing else says what they are."""
-    said = {Role.DROPPED: LineKind.FURNITURE, Role.META: LineKind.LABELS}
+    said = {Role.DROPPED: LineKind.FURNITURE, Role.META: LineKind.LABELS, Role.ITEM: LineKind.SHORT}
     kinds = [said.get(item.role, item.kind) for item in items]
     end = max(
         (at for at, item in enumerate(items) if item.rule == "paragraph" and ends_sentence(item.line.text)), default=0

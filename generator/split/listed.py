@@ -11,8 +11,9 @@ from generator.model import Quote
 from generator.split.breaks import best_break
 from generator.split.sheet import Opening, Sheet
 from generator.text.contents import LONGEST_ENTRY, Contents, Entry, find_contents
+from generator.text.facts import is_names
 from generator.text.kinds import LineKind
-from generator.text.lines import title_start
+from generator.text.lines import LONGEST_TITLE, ends_sentence, title_start
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
@@ -21,6 +22,9 @@ _COLLECTION = re.compile(
 )
 """Words above a contents list that say that it lists texts, not chapters."""
 _SECTION = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_WORK = re.compile(r"[^。]{4,60}(?:报告|规划|方案|纲要|研究|白皮书|蓝皮书|指南|手册|综述|调查|分析|构想)")
+"""A title that names one work with chapters."""
+_TITLE_LINES = 5
 LIKE = 0.8
 """Similarity from which on a line is an entry's title though a character differs (chosen, not tuned)."""
 PREFACE = 200
@@ -63,6 +67,8 @@ def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
     below = range(contents.last + 1, len(sheet.lines))
     for index in below:
         text = sheet.lines[index].text
+        if (under := _subtitle_below(sheet, index)) and len(text) <= LONGEST_ENTRY:
+            lines[fold(text[title_start(text) :] + under)].append(index)
         if len(text) <= LONGEST_ENTRY + 12:
             bare = text[title_start(text) :]
             number = ordinal(bare)
@@ -82,13 +88,33 @@ def _places(sheet: Sheet, contents: Contents) -> list[int | None]:
             places[turn] = next((index for index in free if index > low), free[0] if free else None)
             taken.update(place for place in (places[turn],) if place is not None)
     short = [
-        index for index in below if index not in taken and sheet.kinds[index] in (LineKind.SHORT, LineKind.NUMBERED)
+        index
+        for index in below
+        if index not in taken
+        and (sheet.kinds[index] in (LineKind.SHORT, LineKind.NUMBERED) or _is_signed(sheet, index))
     ]
     for turn, words in enumerate(wanted):
         if places[turn] is None and (close := _closest(sheet, words, short)) is not None:
             places[turn] = close
             short.remove(close)
     return places
+
+
+def _subtitle_below(sheet: Sheet, index: int) -> str:
+    """The line ——… below a line, which a list has behind its title."""
+    below = sheet.lines[index + 1].text if index + 1 < len(sheet.lines) else ""
+    return below if below[:1] in ("—", "─") and len(below) <= LONGEST_ENTRY else ""
+
+
+def _is_signed(sheet: Sheet, index: int) -> bool:
+    """Whether a short line, taken for a piece of the text, has names alone below it."""
+    text = sheet.lines[index].text
+    return (
+        len(text) <= LONGEST_TITLE
+        and not ends_sentence(text)
+        and index + 1 < len(sheet.lines)
+        and is_names(sheet.lines[index + 1].text)
+    )
 
 
 def _wanted(title: str, lines: Mapping[str, list[int]]) -> str:
@@ -120,6 +146,8 @@ def _closest(sheet: Sheet, words: str, candidates: list[int]) -> int | None:
 
 def _lists_chapters(sheet: Sheet, contents: Contents, places: list[int | None]) -> bool:
     """Whether a numbered list announces chapters of one text: the same numbers stand in the body, and none starts anew."""
+    if _opens_work(sheet, contents, places):
+        return True
     numbered = [entry.number for entry in contents.entries if entry.number is not None]
     if len(numbered) * 3 < 2 * len(contents.entries):
         return False
@@ -147,6 +175,18 @@ def _lists_chapters(sheet: Sheet, contents: Contents, places: list[int | None]) 
         if (number := ordinal(sheet.lines[index].text)) and number.rank <= rank and number.value == 1
     ]
     return len(higher) < 2
+
+
+def _opens_work(sheet: Sheet, contents: Contents, places: list[int | None]) -> bool:
+    """Whether the list stands below the title of one work (…调查报告), has no names, and an introduction stands below it."""
+    above = sheet.texts[max(0, contents.first - _TITLE_LINES) : contents.first]
+    if any(is_collection(text) for text in above) or not any(_WORK.fullmatch(text) for text in above):
+        return False
+    found = [place for place in places if place is not None]
+    first = min(found, default=0)
+    signed = any(place + 1 < len(sheet.lines) and is_names(sheet.lines[place + 1].text) for place in found)
+    told = any(kind is LineKind.TEXT for kind in sheet.kinds[contents.last + 1 : first])
+    return told and not signed and len(found) == len(places)
 
 
 def _with_missing(sheet: Sheet, contents: Contents, places: list[int | None]) -> list[Opening]:

@@ -7,13 +7,14 @@ from bisect import bisect_left
 
 from generator.model import Mark, MarkKind, Quote
 from generator.split.breaks import are_apart
+from generator.split.listed import is_collection
 from generator.split.sheet import Opening, Sheet
 from generator.text.contents import find_contents, is_contents_head
 from generator.text.dates import find_date
 from generator.text.facts import post_and_name
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
-from generator.text.lines import quote_at
+from generator.text.lines import ends_sentence, quote_at
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
@@ -63,6 +64,8 @@ def by_headings(sheet: Sheet) -> tuple[Opening, ...]:
     )
     if len(named) == 1 and len(below) > 1 and _are_articles(sheet, named[0], below):
         return tuple(Opening(index, _unnumbered(sheet.quote(index)), "heading-mark", 0.9) for index in below)
+    if len(named) > 2 and is_collection(sheet.lines[named[0]].text) and not _has_text(sheet, named[0], named[1]):
+        named = named[1:]  # the name of the collection, with its contents below
     if len(named) == 1 or not _is_compilation(sheet, named):
         first = named[0]
         if len(named) > 1 and (ordinal(sheet.lines[first].text) or _text_before(sheet, first) > 200):
@@ -134,6 +137,11 @@ def _all_signed(sheet: Sheet, heads: list[int]) -> bool:
     """Whether right below each of these lines stands who wrote it or when."""
     signs = (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS, LineKind.NOTE)
     return all(index + 1 < len(sheet.kinds) and sheet.kinds[index + 1] in signs for index in heads)
+
+
+def _has_text(sheet: Sheet, start: int, end: int) -> bool:
+    """Whether a sentence stands between two lines."""
+    return any(ends_sentence(line.text) and line.text[-1] not in "：:" for line in sheet.lines[start + 1 : end])
 
 
 def _text_before(sheet: Sheet, index: int) -> int:

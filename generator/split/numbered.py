@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.split.breaks import bags
 from generator.split.listed import is_collection
 from generator.split.sheet import Opening, Sheet
@@ -21,6 +23,8 @@ LONG_TITLE = 10
 """Code points with the number, on the average."""
 SHORTEST_TITLED = 250
 SHORTEST = 100
+LEAST_SOURCED = 3
+"""Sections, each closed by its own source, that are texts of their own."""
 _HEAD_LINES = 4
 
 
@@ -30,6 +34,8 @@ def by_numbers(sheet: Sheet) -> tuple[Opening, ...]:
     They are articles when no title stands above the first and the words of the sections differ throughout, when the
     line above says that it is a collection, or when each ends with a source of its own.
     """
+    if digest := _sourced_below(sheet):
+        return digest
     found = _run(sheet)
     if len(found) < 2 or found[0] > _HEAD_LINES:
         return ()
@@ -64,10 +70,28 @@ def _are_titles(sheet: Sheet, found: list[int], texts: list[str]) -> bool:
 
 def _sourced(sheet: Sheet, starts: list[int], ends: list[int]) -> bool:
     """Whether every section ends with a source of its own: (来源:某日报), (摘自《…》)."""
-    return len(starts) >= 3 and all(
-        sheet.kinds[end - 1] is LineKind.LABELS
-        and any(label.name == "origin" for label in labels(sheet.lines[end - 1].text))
-        for end in ends
+    return len(starts) >= LEAST_SOURCED and all(_is_source(sheet, end - 1) for end in ends)
+
+
+def _sourced_below(sheet: Sheet) -> tuple[Opening, ...]:
+    """Items 1、 2、 3、 that count through the sections 一、 二、 of a digest, each closed by its source; () for fewer than three."""
+    found: list[int] = []
+    sources: list[int] = []
+    for index, kind in enumerate(sheet.kinds):
+        number = ordinal(sheet.lines[index].text) if kind is LineKind.NUMBERED else None
+        if number and number.rank >= FIGURES and number.value == len(found) + 1 and len(sources) == len(found):
+            found.append(index)
+        elif len(found) == len(sources) + 1 and _is_source(sheet, index):
+            sources.append(index)
+    if len(found) < LEAST_SOURCED or len(sources) < len(found):
+        return ()
+    starts = [found[0], *(at + 1 for at in sources[:-1])]
+    return tuple(replace(_opening(sheet, index, 0.8), at=start) for index, start in zip(found, starts, strict=True))
+
+
+def _is_source(sheet: Sheet, index: int) -> bool:
+    return sheet.kinds[index] is LineKind.LABELS and any(
+        label.name == "origin" for label in labels(sheet.lines[index].text)
     )
 
 

@@ -60,7 +60,7 @@ class Bar:
 
 
 TITLED = Bar(220)
-"""Chances of 0.90, 0.95 and 0.80: of 501 such lines of hands not learned from they find 307, 244 and 370, at 15, 10 and 36 of 2,683 wrongly."""
+"""Chances of 0.90, 0.95 and 0.80: of 537 such lines of hands not learned from they find 333, 271 and 401, at 21, 11 and 37 of 2,839 wrongly."""
 UNTITLED = Bar(450, untitled=True)
 """0.99 above, where halves of titles look like a page's lines: at 0.95 and 0.975 three and two titles of tests/unseen lost one."""
 
@@ -89,7 +89,7 @@ def find_around(lines: Sequence[Line], kinds: Sequence[LineKind], kept: Collecti
     for _ in range(PASSES):
         scores: dict[int, int] = {}
         for index in left:
-            if not (broken and _goes_on(seen, index)):
+            if not (broken and _goes_on(lines, seen, index)):
                 looks[index] = looks[index] if index in looks else weigh(look(lines[index].text))
                 scores[index] = looks[index] + weigh(stand(places[index], seen, index))
         title = min(above & scores.keys(), key=lambda index: (scores[index], index), default=-1)
@@ -114,9 +114,12 @@ def _is_broken(lines: Sequence[Line], kinds: Sequence[LineKind]) -> bool:
     return ends.count(False) * 3 >= len(ends)
 
 
-def _goes_on(kinds: Sequence[LineKind], index: int) -> bool:
-    """Whether a line may be a piece of the text below it."""
-    return kinds[index] is LineKind.TEXT and kinds[index + 1 : index + 2] == [LineKind.TEXT]
+def _goes_on(lines: Sequence[Line], kinds: Sequence[LineKind], index: int) -> bool:
+    """Whether a line may be a piece of the text above it or below it."""
+    if kinds[index] is not LineKind.TEXT:
+        return False
+    above = index > 0 and kinds[index - 1] is LineKind.TEXT and not ends_sentence(lines[index - 1].text)
+    return above or kinds[index + 1 : index + 2] == [LineKind.TEXT]
 
 
 def _listed(lines: Sequence[Line], kinds: Sequence[LineKind]) -> set[int]:

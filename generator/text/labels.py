@@ -29,6 +29,8 @@ _REPORTED = re.compile(
 )
 _DATE_TAIL = re.compile(r"[\s\u3000]+(?P<date>\d{4}\s*[-年./]\s*\d{1,2}.*)$")
 _DAY_BEHIND = re.compile(r"[\s|｜]+(?P<date>\d{4}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?)")
+_DAY_AFTER = re.compile(r"\s*[，,、]\s*(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:\s*[—－\-–~至]\s*(?:\d{1,2}月)?\d{1,2}日)?$")
+"""来源：某报，9月11日, a day without its year."""
 _DATE_HEAD = re.compile(
     r"[\[【（(]?\d{4}\s*[-年./]\s*\d{1,2}(?:\s*[-月./]\s*\d{1,2}\s*日?)?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）】\]]?[\s|｜,，]*"
 )
@@ -100,6 +102,8 @@ def labels(text: str) -> tuple[Label, ...]:
         if name == "origin" and (day := _DAY_BEHIND.match(text, value, after)):
             found += (Label(name, match.end(), value), Label("date", *day.span("date")))
             continue
+        if name == "origin" and (day := _DAY_AFTER.search(text, match.end(), value)):
+            value = day.start()
         reporter = _REPORTED.search(text, match.end(), after) if name == "origin" else None
         if reporter and is_names(reporter["names"]):
             found += (Label(name, match.end(), min(value, reporter.start())), Label("author", *reporter.span("names")))
