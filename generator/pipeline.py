@@ -163,7 +163,8 @@ def harvest(task: Task) -> FileResult:
         documents = read(raw)
     except GeneratorError as error:
         return FileResult(raw.path, failures=(Failure(raw.path, "read", str(error)),), notices=notices)
-    cuts = Cuts(decisions.split_at, decisions.merge, tuple((decisions.titles or {}).items()))
+    titles = tuple((decisions.titles or {}).items())
+    cuts = Cuts(decisions.split_at, decisions.merge, decisions.keep, decisions.leave_out, titles)
     briefs: list[Brief] = []
     ledgers = []
     for document in documents:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from generator.split import Cuts
 from tests.staged import bodies, broken_laws, headings, stage
@@ -64,6 +65,26 @@ def test_an_editors_cuts_win() -> None:
     assert [article.title.text for article in cut] == ["治水要算长远账", "河底还有一本账"]
     assert [article.title.text for article in merged] == ["治水要算长远账"]
     assert [notice.rule for notice in lost[0].notices] == ["edit-not-found"]
+
+
+def test_an_editor_keeps_a_line_and_leaves_one_out() -> None:
+    text = f"治水要算长远账\n{BODY}另有一行混了进来。\n渡口网版权页 新闻热线\n"
+    was = stage(text)[1][0]
+    assert "另有一行混了进来。" in bodies(was)
+    assert not any("渡口网" in body for body in bodies(was))
+    document, (article,), entries = stage(text, cuts=Cuts(keep=("渡口网版权页",), leave_out=("另有一行混了进来。",)))
+    assert broken_laws(document, (article,), entries) == []
+    assert bodies(article)[-1] == "渡口网版权页 新闻热线"
+    assert not any("另有一行" in body for body in bodies(article))
+    _, (lost,), _ = stage(text, cuts=Cuts(keep=("这一行早就没有了",)))
+    assert "edit-not-found" in {notice.rule for notice in lost.notices}
+
+
+def test_what_is_left_out_by_its_looks_is_told_with_the_edit_that_brings_it_back() -> None:
+    _, (article,), _ = stage(f'治水要算长远账\n{BODY}渡口"网"版权页 新闻热线\n')
+    (notice,) = (notice for notice in article.notices if notice.rule == "left-out")
+    assert "新闻热线" in notice.message
+    assert yaml.safe_load(notice.suggestion) == {"keep": ['渡口"网"版权页 新闻热线']}
 
 
 def test_an_impossible_date_is_a_notice() -> None:

@@ -7,6 +7,7 @@ One pass: lines get roles (`page`), roles become paragraphs (`structure`), words
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 
 from generator.clean.items import Item, Role
@@ -56,7 +57,9 @@ def clean(part: Part) -> Article:
         script="hant" if traditional else "hans",
         repairs=tuple(sorted({*ordered, *title_repairs}, key=lambda repair: repair.span)),
         ledger=article_entries(part, _settled(items), repaired, ordered, identity),
-        notices=_notices(part, title, (*facts.notices, *find_suspects(part.document.source.path, repaired)), identity),
+        notices=_notices(
+            part, title, (*facts.notices, *find_suspects(part.document.source.path, repaired)), items, identity
+        ),
         confidence=part.confidence,
     )
 
@@ -68,6 +71,8 @@ def ledger(document: Document, parts: tuple[Part, ...], articles: tuple[Article,
 
 LONGEST_TITLE = 300
 """Code points; the longest titles of official documents, which name other documents, have about 120."""
+SHOWN, MOST_SHOWN = 24, 5
+"""Code points of a line that was left out, and such lines, that a Notice shows."""
 _WORDS = re.compile(r"[^\W_\u115f\u1160\u3164\uffa0]")
 _FIELDS = ("author", "affiliation", "published", "issuer", "number", "origin", "url", "editor")
 
@@ -116,8 +121,21 @@ def _identity(part: Part, paragraphs: list[Paragraph]) -> ArticleId:
     return ArticleId(f"b{digest[:10]}")
 
 
-def _notices(part: Part, title: Fact, others: tuple[Notice, ...], article: ArticleId) -> tuple[Notice, ...]:
-    found = [*part.notices, *others]
+def _left_out(part: Part, items: tuple[Item, ...]) -> tuple[Notice, ...]:
+    """What was left out by its words and place alone, which an editor may want to see: one Notice."""
+    lines = [item.line.text for item in items if item.rule == "around"]
+    if not lines:
+        return ()
+    shown = "、".join(f"“{line[:SHOWN]}”" for line in lines[:MOST_SHOWN])
+    message = f"{len(lines)} 行按用词和位置看不是正文，已略去：{shown}{'等' if len(lines) > MOST_SHOWN else ''}"
+    settle = f"keep: [{json.dumps(lines[0][:SHOWN], ensure_ascii=False)}]  # 是正文的写进来"
+    return (Notice(part.document.source.path, "left-out", message, Severity.INFO, None, None, 0.8, settle),)
+
+
+def _notices(
+    part: Part, title: Fact, others: tuple[Notice, ...], items: tuple[Item, ...], article: ArticleId
+) -> tuple[Notice, ...]:
+    found = [*part.notices, *others, *_left_out(part, items)]
     if title.inferred:
         message = f"原文没有标题行,标题“{title.text}”取自正文"
         found.append(

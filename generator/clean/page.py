@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.clean.decided import as_edited, drop_around
 from generator.clean.framed import (
     drop_bare_attachments,
     find_account_card,
@@ -21,7 +22,6 @@ from generator.clean.headed import settle_headings
 from generator.clean.items import Item, Role
 from generator.clean.printed import drop_known_heads, drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part
-from generator.text.around import TITLED, UNTITLED, find_around
 from generator.text.contents import find_contents
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import site_note
@@ -82,23 +82,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = drop_references(items)
     items = _listed(items, part)
     items = drop_around(_repeated(items))
-    return tuple(find_deck(settle_headings(items)))
-
-
-def drop_around(items: list[Item]) -> list[Item]:
-    """Lines that stand around the text by their words and their place, where nothing else says what they are."""
-    said = {Role.DROPPED: LineKind.FURNITURE, Role.META: LineKind.LABELS, Role.ITEM: LineKind.SHORT}
-    kinds = [said.get(item.role, item.kind) for item in items]
-    end = max(
-        (at for at, item in enumerate(items) if item.rule == "paragraph" and ends_sentence(item.line.text)), default=0
-    )
-    plain = ("short-line", "paragraph", "heading-mark", "item")
-    kept = [index for index, item in enumerate(items) if item.rule not in (plain if index > end else plain[:2])]
-    found = list(items)
-    bar = TITLED if any(item.role is Role.TITLE for item in items) else UNTITLED
-    for index in find_around([item.line for item in items], kinds, kept, bar):
-        found[index] = replace(items[index], role=Role.DROPPED, rule="around", level=0)
-    return found
+    return tuple(as_edited(find_deck(settle_headings(items)), part))
 
 
 def _marks_by_line(lines: tuple[Line, ...], part: Part) -> dict[int, Mark]:

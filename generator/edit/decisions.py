@@ -89,6 +89,8 @@ class Edit:
     ] = ""
     split_at: Annotated[tuple[Words, ...], _several("这些行是一篇新文章的开头")] = ()
     merge: Annotated[tuple[Words, ...], _several("这些标题的文章并入前一篇")] = ()
+    keep: Annotated[tuple[Words, ...], _several("这些行是正文，虽然被略去了；写整行，或行首的几个字")] = ()
+    leave_out: Annotated[tuple[Words, ...], _several("这些行不是正文；写整行，或行首的几个字")] = ()
     titles: Annotated[dict[Words, Words], _about("找到的标题 → 应有的标题")] = field(default_factory=dict)
     article: Annotated[ArticleEdit | None, _about("对唯一一篇文章的决定，也可以直接写在最外层")] = None
     articles: Annotated[tuple[ArticleEdit, ...], _several("对多篇文章的决定，每篇一项，用 match 指明")] = ()

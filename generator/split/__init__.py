@@ -5,6 +5,7 @@ The first strategy that finds articles decides; the editor's decisions (`Cuts`) 
 
 from __future__ import annotations
 
+import json
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -29,6 +30,7 @@ from generator.text.facts import is_names
 from generator.text.kinds import LineKind, is_wrapped, kind_of
 from generator.text.lines import ends_sentence, title_start
 from generator.text.normalise import fold
+from generator.text.reading import read_lines
 
 Strategy = Callable[[Sheet], tuple[Opening, ...]]
 STRATEGIES: tuple[Strategy, ...] = (
@@ -65,6 +67,10 @@ class Cuts:
     """Words of the lines at which an article begins."""
     merge: tuple[str, ...] = ()
     """Titles of articles that belong to the one before."""
+    keep: tuple[str, ...] = ()
+    """Words of lines that are text, whatever a rule says."""
+    leave_out: tuple[str, ...] = ()
+    """Words of lines that are none."""
     titles: tuple[tuple[str, str], ...] = ()
     """(title as found, title as it should be)."""
 
@@ -78,7 +84,9 @@ def split(document: Document, cuts: Cuts = Cuts()) -> tuple[Part, ...]:
     openings = tuple(_bare(_with_subtitle(sheet, opening)) for opening in _distinct(openings))
     openings = _with_sections(sheet, _without_empty(sheet, openings))
     openings, notices = _decided(sheet, openings, cuts)
-    return tuple(_with_own_marks(_parts(sheet, openings, dict(cuts.titles), notices)))
+    told = (*(("keep", words) for words in cuts.keep), *(("leave-out", words) for words in cuts.leave_out))
+    parts = _parts(sheet, openings, dict(cuts.titles), notices)
+    return tuple(_with_own_marks(replace(part, meta=(*part.meta, *told)) for part in parts))
 
 
 def _distinct(openings: tuple[Opening, ...]) -> tuple[Opening, ...]:
@@ -192,10 +200,19 @@ def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[t
         if len(kept) == len(ordered):
             lost.append(words)
         ordered = kept
+    if cuts.keep or cuts.leave_out:
+        lines = [fold(line.text) for line in read_lines(sheet.document.view)]
+        lost += [words for words in (*cuts.keep, *cuts.leave_out) if not stands_in(words, lines)]
     path = sheet.document.source.path
     return tuple(ordered), tuple(
         Notice(path, "edit-not-found", f"编辑文件提到的“{words}”在原文中找不到了", Severity.WARNING) for words in lost
     )
+
+
+def stands_in(words: str, lines: Iterable[str]) -> bool:
+    """Whether a line (folded) is, or begins with, an editor's words."""
+    wanted = fold(words)
+    return bool(wanted) and any(line.startswith(wanted) for line in lines)
 
 
 def _find(sheet: Sheet, words: str) -> int | None:
@@ -266,7 +283,7 @@ def _doubts(document: Document, opening: Opening, title: str) -> tuple[Notice, .
     if opening.confidence >= DOUBTFUL:
         return ()
     message = opening.doubt or f"“{title or '(无标题)'}”是否为一篇独立的文章,不能确定"
-    suggestion = f'{"merge" if opening.at else "split_at"}: ["{title}"]' if title else ""
+    suggestion = f"{'merge' if opening.at else 'split_at'}: [{json.dumps(title, ensure_ascii=False)}]" if title else ""
     return (
         Notice(
             document.source.path,
