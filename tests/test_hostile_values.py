@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
-from generator.text.shown import shown_json
+from generator.text.shown import shown, shown_json
 
 ROOT = Path(__file__).parent.parent
 
@@ -34,6 +34,10 @@ NUMBERS = {
     "nothing to divide by": "占1/0，0分之5，百分之九九九九九",
     "a series of extremes": "2022年网络零售额达到0." + "0" * 400 + "1元，2023年网络零售额达到" + "9" * 400 + "元",
 }
+
+
+def test_a_blank_between_characters_is_shown_and_one_that_turns_or_hides_is_not() -> None:
+    assert shown("致　辞\u202e\u2028\x1b") == "致　辞\ufffd\ufffd\ufffd"
 
 
 def made(root: Path, **articles: str) -> Path:

@@ -8,12 +8,18 @@ _PERHAPS = re.compile("[^\n -~\u3001-\u9fff\uff01-\uff5e]")
 """What may be a control, direction or separating character; `str.isprintable` decides."""
 
 
+IDEOGRAPHIC_BLANK = "\u3000"
+"""全角空格: it only sets words apart, as in 致　辞."""
+
+
 def shown(text: str) -> str:
     """The text with every control, direction and separating character, line feeds too, and lone surrogates replaced one for one.
 
     A name of a file could else move the cursor, turn what follows, or begin a line that a code host obeys (`::error::`).
     """
-    return text if text.isprintable() else "".join(char if char.isprintable() else "\ufffd" for char in text)
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char == IDEOGRAPHIC_BLANK else "\ufffd" for char in text)
 
 
 def shown_json(document: str) -> str:
