@@ -178,7 +178,9 @@ _TABLE = """
 {table}
 """
 WEIGHTS = {{
-    name.translate(_BLANKS): int(weight) for weight, *names in map(str.split, _TABLE.split("\\n")[1:-1]) for name in names
+    name.translate(_BLANKS): int(weight)
+    for weight, *names in map(str.split, _TABLE.split("\\n")[1:-1])
+    for name in names
 }}
 """Hundredths of log odds by what is seen of a line."""
 '''

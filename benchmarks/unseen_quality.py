@@ -1,4 +1,4 @@
-"""How well read, split and clean do on documents that no rule was made on: `python -m benchmarks.unseen_quality [-v] [--held]`.
+"""How well read, split and clean do on documents that no rule was made on: `python -m benchmarks.unseen_quality [-v] [--only FOLDER]`.
 
 The documents lie in tests/unseen with their expectations in labels.jsonl, written before the product saw them. Some
 of them are `held`: nobody looks into them when a rule is made, so that their score says what the rules do elsewhere. Those from
