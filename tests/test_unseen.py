@@ -6,8 +6,10 @@ from collections import defaultdict
 from fractions import Fraction
 
 import pytest
+import yaml
 
-from benchmarks.unseen_quality import load_labels, tally_file
+from benchmarks.unseen_quality import FOLDER, articles_of, load_labels, tally_file
+from generator.text.furniture import RULES
 
 FLOORS = {
     "": {
@@ -103,3 +105,10 @@ def test_unseen_kinds_are_split_and_cleaned_as_labelled(folder: str) -> None:
             sums[tally.name][1] += tally.whole
     below = {name: sums[name] for name, floor in FLOORS[folder].items() if Fraction(*sums[name]) < floor}
     assert below == {}
+
+
+def test_every_rule_that_a_cleaning_report_names_has_words_in_the_site_s_language() -> None:
+    words = yaml.safe_load((FOLDER.parent.parent / "generator" / "strings" / "zh.yaml").read_text("utf-8"))
+    ledgers = (article.ledger for name in load_labels() if "/" in name for article in articles_of(name))
+    named = {entry.rule for ledger in ledgers for entry in ledger} | {rule for rule, _ in RULES}
+    assert {rule for rule in named if f"clean.{rule}" not in words} == set()
