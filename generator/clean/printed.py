@@ -46,6 +46,10 @@ def drop_running_heads(items: list[Item]) -> list[Item]:
     ]
     plain = {index: re.sub(r"[\d\s·•\-—]", "", items[index].line.text) for index in {*tops, *bottoms}}
     counts = Counter(plain.values())
+    first = "".join(
+        re.sub(r"[\d\s·•\-—]", "", item.line.text) for item in items[:2]
+    )  # over two lines on the first page
+    counts[first] += 2 * (first in counts)
     found = list(items)
     for index, words in plain.items():
         item = items[index]

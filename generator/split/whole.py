@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet, without_around
@@ -44,6 +45,7 @@ FIGURES = 5
 """Rank of 1. among the ordinals: a number before a title, as lists of texts have it."""
 DEEPEST_TITLE = 3
 """Level of the headings of a page that may be its title."""
+HEAD_HALVES = 2
 _HEAD_LINES, _MOST_LINES = 14, 60
 """Lines of a head; furniture among them does not count, up to so many lines in all."""
 
@@ -125,12 +127,20 @@ def _programme(sheet: Sheet) -> Quote | None:
 def _comes_back(sheet: Sheet, index: int) -> bool:
     """A running head at the top of the first page stands on others too."""
     text = sheet.lines[index].text
+    if index < HEAD_HALVES and _halved(sheet.texts):
+        return True
     if sum(line.text == text for line in sheet.lines) <= 2:
         return False
     return "\f" in sheet.document.view or any(
         kind is LineKind.FURNITURE and furniture(line.text) == "page-number"
         for line, kind in zip(sheet.lines, sheet.kinds, strict=True)
     )
+
+
+def _halved(texts: Sequence[str]) -> bool:
+    """Whether the first two lines stand below as one: a running head over two lines on the first page only."""
+    joined = fold("".join(texts[:HEAD_HALVES]))
+    return any(fold(text) == joined for text in texts[HEAD_HALVES:])
 
 
 def _bracketed(text: str) -> bool:

@@ -42,6 +42,8 @@ _SAID = re.compile(
     r"[\[【]?(?:[问答][:：]|主持人|(?:摘[\s\u3000]*要|提[\s\u3000]*要|导[\s\u3000]*语|核心提示|编者按)[\]】：:\s])"
 )
 """Said by somebody, or a summary of the text: 问：…, 摘要：…"""
+_SPACED = re.compile("[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
+"""致　辞: set wide as titles are."""
 FAR = 99
 
 
@@ -144,6 +146,7 @@ def _is_open(lines: Sequence[Line], index: int) -> bool:
         and text[-1] not in _STOPS
         and not (len(above) >= TOLD and _PAUSES.search(above) and not ends_sentence(above))
         and not _SAID.match(text)
+        and not _SPACED.fullmatch(text)
         and not is_spoken(text)
         and not is_agency(text)
         and not is_names(text)
