@@ -58,6 +58,8 @@ BAITS: dict[str, tuple[str, Bait]] = {
     "different sentences": ("txt", _numbered("第{}项工作比上年增长{}.5%，目录达到{}项。\n".replace("{}", "{0}"))),
     "no full stop": ("txt", _of("数据按需共享，")),
     "single characters": ("txt", _of("数\n")),
+    "a page's lines below a text": ("txt", _of("渡口船票 关注 看更多\n", head=f"报告\n\n{_S}\n")),
+    "a page's lines in a text": ("txt", _of(f"{_S}\n夜航船 看图 | 更多\n")),
     "blank lines": ("txt", _of("\n \u3000\t\n", tail=_S)),
     "blanks": ("txt", _of(" \u3000\t", tail=_S)),
     "digits": ("txt", _of("1")),

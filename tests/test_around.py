@@ -54,7 +54,7 @@ def test_headings_between_paragraphs_and_closing_words_stay() -> None:
 def test_the_line_above_the_text_that_looks_least_like_a_page_s_is_spared_where_no_title_is_known() -> None:
     lines = find_lines(f"走进机关   办事指南   微门户\n办事大厅   建言献策\n{TEXT}")
     kinds = [kind_of(line.text) for line in lines]
-    found = find_around(lines, [LineKind.SHORT, LineKind.SHORT, *kinds[2:]], (), UNTITLED)
+    found = find_around(lines, [LineKind.SHORT, LineKind.SHORT, *kinds[2:]], frozenset(), UNTITLED)
     assert len(set(found) & {0, 1}) < 2
 
 

@@ -20,7 +20,7 @@ def drop_around(items: list[Item]) -> list[Item]:
         (at for at, item in enumerate(items) if item.rule == "paragraph" and ends_sentence(item.line.text)), default=0
     )
     plain = ("short-line", "paragraph", "heading-mark", "item")
-    kept = [index for index, item in enumerate(items) if item.rule not in (plain if index > end else plain[:2])]
+    kept = {index for index, item in enumerate(items) if item.rule not in (plain if index > end else plain[:2])}
     found = list(items)
     bar = TITLED if any(item.role is Role.TITLE for item in items) else UNTITLED
     for index in find_around([item.line for item in items], kinds, kept, bar):

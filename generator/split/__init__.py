@@ -201,18 +201,19 @@ def _decided(sheet: Sheet, openings: tuple[Opening, ...], cuts: Cuts) -> tuple[t
             lost.append(words)
         ordered = kept
     if cuts.keep or cuts.leave_out:
-        lines = [fold(line.text) for line in read_lines(sheet.document.view)]
-        lost += [words for words in (*cuts.keep, *cuts.leave_out) if not stands_in(words, lines)]
+        lines = sorted(fold(line.text) for line in read_lines(sheet.document.view))
+        lost += [words for words in (*cuts.keep, *cuts.leave_out) if not _begins_one(words, lines)]
     path = sheet.document.source.path
     return tuple(ordered), tuple(
         Notice(path, "edit-not-found", f"编辑文件提到的“{words}”在原文中找不到了", Severity.WARNING) for words in lost
     )
 
 
-def stands_in(words: str, lines: Iterable[str]) -> bool:
-    """Whether a line (folded) is, or begins with, an editor's words."""
+def _begins_one(words: str, lines: Sequence[str]) -> bool:
+    """Whether a line is, or begins with, an editor's words; lines are folded and sorted."""
     wanted = fold(words)
-    return bool(wanted) and any(line.startswith(wanted) for line in lines)
+    at = bisect_left(lines, wanted)
+    return bool(wanted) and at < len(lines) and lines[at].startswith(wanted)
 
 
 def _find(sheet: Sheet, words: str) -> int | None:

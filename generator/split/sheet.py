@@ -64,7 +64,7 @@ def make_sheet(document: Document) -> Sheet:
 
 def without_around(sheet: Sheet) -> Sheet:
     """The sheet with what stands around its text by words and place alone as furniture."""
-    around = set(find_around(sheet.lines, sheet.kinds, sheet.headings, UNTITLED))
+    around = set(find_around(sheet.lines, sheet.kinds, sheet.headings.keys(), UNTITLED))
     kinds = (LineKind.FURNITURE if index in around else kind for index, kind in enumerate(sheet.kinds))
     return replace(sheet, kinds=tuple(kinds))
 

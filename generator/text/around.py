@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.text.around_weights import WEIGHTS
@@ -67,7 +68,7 @@ UNTITLED = Bar(450, untitled=True)
 """0.99 above, where halves of titles look like a page's lines: at 0.95 and 0.975 three and two titles of tests/unseen lost one."""
 
 
-def find_around(lines: Sequence[Line], kinds: Sequence[LineKind], kept: Collection[int], bar: Bar) -> tuple[int, ...]:
+def find_around(lines: Sequence[Line], kinds: Sequence[LineKind], kept: AbstractSet[int], bar: Bar) -> tuple[int, ...]:
     """Indexes of the lines that stand around the text, in order; never those in `kept`.
 
     Each line that is found tells of its neighbours, so that what is left is judged again.
