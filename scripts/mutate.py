@@ -56,7 +56,7 @@ GUARDS = (
     Guard("the journal stands before a page moves", "generator/store.py", '    _write_whole(docs / STATE / "journal.json", msgspec.json.encode(plan).decode())\n    heal(docs)', '    for number, path in enumerate(plan.writes):\n        (docs / path).parent.mkdir(parents=True, exist_ok=True)\n        os.replace(docs / STATE / "staged" / str(number), docs / path)\n    _write_whole(docs / STATE / "journal.json", msgspec.json.encode(plan).decode())\n    heal(docs)', "tests/test_faults.py -k each_write"),
     Guard("only regular files are read", "generator/sources.py", "if not stat.S_ISREG(path.lstat().st_mode):", "if False:", "tests/test_hostile_files.py -k devices"),
     Guard("large files are refused", "generator/sources.py", "if (size := max(status.st_size, len(data))) > most_bytes:", "if False:", "tests/test_store.py -k large"),
-    Guard("names in messages are shown safely", "generator/text/shown.py", 'char if char.isprintable() else "\\ufffd"', "char", "tests/test_hostile_files.py -k shown"),
+    Guard("names in messages are shown safely", "generator/text/shown.py", 'char if char.isprintable() or char == IDEOGRAPHIC_BLANK else "\\ufffd"', "char", "tests/test_hostile_files.py -k shown"),
     Guard("commands print one line a line", "generator/cli/shared.py", "click.echo(shown(line), err=err)", "click.echo(line, err=err)", "tests/test_hostile_values.py -k obeys"),
     Guard("JSON in a terminal is escaped", "generator/cli/shared.py", "click.echo(shown_json(json.dumps(value, ensure_ascii=False)))", "click.echo(json.dumps(value, ensure_ascii=False))", "tests/test_hostile_values.py -k obeys"),
     Guard("a table's cells are no mark-up", "generator/tables.py", "markup=False", "markup=True", "tests/test_hostile_values.py -k brackets"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,13 @@ def test_every_proof_that_is_named_is_there() -> None:
     named = re.findall(r"`(test_\w+\.py)::(test_\w+)`", (TESTS / "README.md").read_text("utf-8"))
     assert len(named) > 50
     lost = [name for name in named if f"def {name[1]}(" not in (TESTS / name[0]).read_text("utf-8")]
+    assert lost == []
+
+
+def test_every_guard_that_is_removed_in_turn_stands_in_its_file() -> None:
+    guards = runpy.run_path(str(TESTS.parent / "scripts" / "mutate.py"))["GUARDS"]
+    assert len(guards) > 40
+    lost = [guard.name for guard in guards if guard.was not in (TESTS.parent / guard.file).read_text("utf-8")]
     assert lost == []
 
 
