@@ -42,6 +42,12 @@ def test_levels_follow_the_order_of_ranks() -> None:
     assert [level for level, _ in headings(article)] == [1, 2, 3, 3, 1, 2, 4]
 
 
+def test_numbers_of_older_office_texts_are_levels_too() -> None:
+    text = f"治水要算长远账\n壹、总则\n一、目标\n㈠近期\n{BODY}㈡远期\n{BODY}貳、措施\n一、清淤\n⒈机械\n{BODY}⑴水下\n{BODY}"
+    _, (article,), _ = stage(text)
+    assert [level for level, _ in headings(article)] == [1, 2, 3, 3, 1, 2, 4, 5]
+
+
 def test_an_id_does_not_change_when_another_article_comes_before() -> None:
     one = f"目录\n治水要算长远账\n港口忙在衔接处\n\n治水要算长远账\n{BODY}港口忙在衔接处\n{BODY[::-1]}"
     two = one.replace("目录\n", "目录\n课堂里的双师\n").replace(

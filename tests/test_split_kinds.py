@@ -181,6 +181,21 @@ CASES = (
         facts=(("issuer", "江城市河长制办公室"), ("published", "2025-04-09")),
     ),
     Case(
+        "a short headline with its day and author below it, above a teaser",
+        "排口有一本账\n2024-03-02 10:26:00  来源：江城日报  作者：周渭生\n公众号\n排口查清了，每一段河就都有人管，每一笔钱就都有去处\n"
+        + WATER,
+        ("排口有一本账",),
+        outside=("公众号",),
+        facts=(("author", "周渭生"), ("published", "2024-03-02"), ("origin", "江城日报")),
+    ),
+    Case(
+        "budget put before a session, named above its title",
+        "江城市议会第三届第二会期\n江城市二〇二四年度总预算案总说明\n壹、筹编经过\n" + WATER + "贰、收支概况\n" + CLASS,
+        ("江城市二〇二四年度总预算案总说明",),
+        ((1, "壹、筹编经过"), (1, "贰、收支概况")),
+        outside=("第二会期",),
+    ),
+    Case(
         "statute with a short name, the note of its passing and its own contents",
         "江城市河湖条例\n（2024年9月27日江城市第十五届人民代表大会常务委员会第二十六次会议通过）\n目　录\n第一章　总则\n第二章　附则\n"
         "第一章　总则\n第一条　为了保护河湖，根据有关法律，结合本市实际，制定本条例。\n第二章　附则\n第二条　本条例自2025年1月1日起施行。\n",

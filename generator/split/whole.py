@@ -13,7 +13,7 @@ from generator.text.dates import find_date
 from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, is_bare_attachment, is_official_title, is_wrapped
-from generator.text.labels import is_number_line, paper
+from generator.text.labels import is_number_line, labels, paper
 from generator.text.lines import LONGEST_TITLE, ends_inside, ends_sentence, is_foreign
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
@@ -36,8 +36,10 @@ _PAUSES = re.compile("[，,。；;：:]")
 _ADOPTED = re.compile("(?:通过|批准)[)）]?$")
 _ENDED = re.compile(r"(?:会议|大会|[报刊网社]|文件.{0,4}|材料|汇编|选编|\d)$")
 """Names of papers and meetings, which are no first half of a title."""
-_SCRIPT = re.compile(r".{4,30}(?:播出文?稿|文字稿|录音稿|文稿|内部资料|交流材料|新闻通稿)(?:[（(].{1,12}[)）])?")
-"""What sort of paper it is, above its title."""
+_SCRIPT = re.compile(
+    r".{4,30}(?:播出文?稿|文字稿|录音稿|文稿|内部资料|交流材料|新闻通稿)(?:[（(].{1,12}[)）])?|.{2,16}第.{1,3}届.{0,8}(?:会期|会议)"
+)
+"""What sort of paper it is, or the meeting it was put before, above its title."""
 _NAMED_DAY = re.compile(r"[《“]?[\u4e00-\u9fff]{4,}[》”]?(?=[\s（(]*\d{4})")
 _SPACED = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]{1,4}[\u4e00-\u9fff]){3,}")
 _JOINING = ("和", "及", "与", "暨", "以及")
@@ -46,6 +48,8 @@ FIGURES = 5
 DEEPEST_TITLE = 3
 """Level of the headings of a page that may be its title."""
 HEAD_HALVES = 2
+SHORTEST_HEADLINE = 5
+"""Code points of a headline that the day and the author below it tell from the name of a section."""
 _HEAD_LINES, _MOST_LINES = 14, 60
 """Lines of a head; furniture among them does not count, up to so many lines in all."""
 
@@ -64,11 +68,8 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
             continue
         if not head and (is_bare_attachment(sheet.lines[index].text) or is_foreign(sheet.lines[index].text)):
             continue
-        if (
-            kind is LineKind.TEXT
-            or kind is LineKind.SALUTATION
-            or (head and kind in (LineKind.NUMBERED, LineKind.BYLINE))
-        ):
+        ends = (LineKind.TEXT, LineKind.SALUTATION)
+        if kind in ends or (head and kind in (LineKind.NUMBERED, LineKind.BYLINE)):
             break
         if (
             kind is LineKind.SHORT
@@ -173,7 +174,7 @@ def title_of_head(sheet: Sheet, head: list[int]) -> Quote:
     said_twice = _said_twice(texts)
     if said_twice is not None:
         return _with_deck(sheet, head[said_twice:])
-    main = _headline(sheet, head)
+    main = 0 if _above_facts(sheet, head[0]) else _headline(sheet, head)
     if main == 0 and len(texts[0]) > LONGEST_SECTION_NAME and len(texts) > 1:
         if (ends_inside(texts[0]) or texts[1].startswith(_JOINING)) and head[1] - head[0] == 1:
             return _joined(sheet, head[:2])
@@ -217,6 +218,13 @@ def _headline(sheet: Sheet, head: list[int]) -> int:
     )
     adjacent = main + 1 < len(head) and head[main + 1] - head[main] == 1
     return main + 1 if adjacent and _is_kicker(texts[main], texts[main + 1]) else main
+
+
+def _above_facts(sheet: Sheet, index: int) -> bool:
+    """A short headline with its day and author right below it, above a teaser of more words."""
+    text, below = sheet.lines[index].text, sheet.texts[index + 1 : index + 2]
+    named = {label.name for label in labels(below[0])} if below else set()
+    return len(text) >= SHORTEST_HEADLINE and not is_agency(text) and {"date", "author"} <= named
 
 
 def _is_kicker(text: str, below: str) -> bool:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 _CHINESE = "零一二三四五六七八九十"
+_CAPITALS = "壹贰貳叁參参肆伍陆陸柒捌玖拾"
+"""大写数字, as budgets and the older office texts count their parts."""
 _HAN = "[一二三四五六七八九十百零〇](?:[ \u3000]?[一二三四五六七八九十百零〇]){0,3}"
 _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (0, re.compile(rf"第({_HAN}|\d{{1,2}})[编篇](?=[\s、:：　]|$)\s*[、:：]?\s*")),
     (1, re.compile(rf"第[ \u3000]?({_HAN}|\d{{1,2}})[ \u3000]?(?:章|部分)(?!之)\s*[、:：]?\s*")),
     (1, re.compile(rf"(?:典型)?案例\s*({_HAN}|\d{{1,2}})(?=[\s、:：.．])\s*[、:：.．]?\s*")),
     (2, re.compile(rf"第[ \u3000]?({_HAN}|\d{{1,2}})[ \u3000]?节\s*[、:：]?\s*")),
+    (2, re.compile(rf"([{_CAPITALS}])\s*[、．.](?!.、)\s*")),
     (3, re.compile(rf"({_HAN})\s*[、．.]\s*")),
+    (3, re.compile(r"([Ⅰ-Ⅻ])\s*[、．.]\s*")),
+    (4, re.compile(r"([㈠-㈩])\s*[、.]?\s*")),
     (4, re.compile(rf"[（(]\s*({_HAN})\s*[)）]\s*[、.]?\s*")),
     (5, re.compile(r"([0-9０-９]{1,2})\s*(?:[、．]|\.(?!\d))\s*")),
+    (5, re.compile(r"([⒈-⒛])\s*")),
     (6, re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[)）]\s*[、.]?\s*")),
+    (6, re.compile(r"([⑴-⒇])\s*[、.]?\s*")),
     (6, re.compile(r"([0-9]{1,2})[)）]\s*")),
     (7, re.compile(r"([①-⑳])\s*")),
     (
@@ -25,6 +33,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_FIRST = re.compile(rf"[第案典（(①-⑳⑴-⒇⒈-⒛㈠-㈩Ⅰ-Ⅻ{_CAPITALS}一二三四五六七八九十百零0-9０-９]")
 _SPOKEN = re.compile(rf"(?:{_HAN}[是要]|第{_HAN}[,，、]|其[一二三四五六七八九十][,，:：]|首先|其次|再次|最后)")
 
 
@@ -39,7 +48,7 @@ class Ordinal:
 
 def ordinal(text: str) -> Ordinal | None:
     """The number at the head of a line, or None; never that of 一是… or 第一,…"""
-    if not text or text[0] not in "第案典（(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳一二三四五六七八九十百零0123456789０１２３４５６７８９":
+    if not text or _FIRST.match(text) is None:
         return None
     for rank, pattern in _PATTERNS:
         if found := pattern.match(text):
@@ -53,12 +62,13 @@ def is_spoken(text: str) -> bool:
 
 
 def number(text: str) -> int:
-    """十二 -> 12, ３ -> 3, ③ -> 3; 0 when it is none below a hundred."""
+    """十二 -> 12, ３ -> 3, ③ -> 3, 肆 -> 4; 0 when it is none below a hundred."""
     text = re.sub(r"\s", "", text)
     if text.isdecimal():
         return int(text)
-    if "①" <= text[:1] <= "⑳":
-        return ord(text[0]) - ord("①") + 1
+    if len(text) == 1:
+        alone = int(unicodedata.numeric(text, 0))
+        return alone if alone < 100 else 0
     tens, mark, ones = text.rpartition("十")
     low = _CHINESE.find(ones) if ones else 0
     high = (_CHINESE.find(tens) if tens else 1) if mark else 0
