@@ -9,6 +9,7 @@ from generator.clean.items import Item, Role
 from generator.text.facts import is_agency
 from generator.text.kinds import LineKind, is_bare_attachment
 from generator.text.labels import labels
+from generator.text.lines import ends_sentence
 from generator.text.normalise import fold
 
 _NOTE = re.compile(
@@ -36,6 +37,8 @@ _POST = re.compile(
 )
 """What stands in brackets right below an author's name."""
 LONGEST_VALUE = 60
+LONGEST_OFFICE = 16
+"""Code points of a name that no pattern knows, between two offices that sign."""
 MOST_DECK = 3
 """Lines of a paper's subtitle; more are a list."""
 _HEADS = (Role.HEADING, Role.BODY)
@@ -113,10 +116,21 @@ def find_signature(items: list[Item]) -> list[Item]:
         if after.rule != "date-line":
             continue
         at = index
-        while at >= 0 and items[at].role in _HEADS and is_agency(items[at].line.text):
+        while at >= 0 and _signs(items, at, index):
             found[at] = replace(items[at], role=Role.META, rule="signature", level=0)
             at -= 1
     return found
+
+
+def _signs(items: list[Item], at: int, last: int) -> bool:
+    """Whether a line is an office's name, or stands between two of those that sign together."""
+    item = items[at]
+    if item.role not in _HEADS or ends_sentence(item.line.text):
+        return False
+    if is_agency(item.line.text):
+        return True
+    between = 0 < at < last and is_agency(items[at - 1].line.text) and is_agency(items[at + 1].line.text)
+    return between and len(item.line.text) <= LONGEST_OFFICE
 
 
 def find_account_card(items: list[Item]) -> list[Item]:

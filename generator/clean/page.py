@@ -27,7 +27,7 @@ from generator.text.facts import is_agency, is_names, post_and_name
 from generator.text.furniture import site_note
 from generator.text.kinds import LineKind, kind_of
 from generator.text.labels import labels, paper
-from generator.text.lines import Line, ends_sentence, quote_at
+from generator.text.lines import Line, ends_sentence, is_page_name, quote_at
 from generator.text.normalise import fold
 from generator.text.placed import kinds_of
 from generator.text.reading import read_lines
@@ -180,7 +180,7 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
         if any(span.start < item.line.end and item.line.start < span.end for span in spans):
             found[index] = replace(item, role=Role.TITLE, rule="title")
             at = index
-        elif (
+        elif (at < 0 and spans and is_page_name(item.quote.text, part.title.text if part.title else "")) or (
             len(title) >= 4
             and index < 60
             and len(item.quote.text) <= 2 * len(title) + 20

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from generator.model import Document, MarkKind, Notice, Part, Quote, Severity, Span
+from generator.split.broadcast import by_programme
 from generator.split.bundled import by_bulletin, by_end_marks, by_mastheads, by_own_contents, by_salutations
 from generator.split.dated import by_datelines, by_one_dateline
 from generator.split.listed import by_contents
@@ -39,6 +40,7 @@ STRATEGIES: tuple[Strategy, ...] = (
     by_headings,
     by_own_contents,
     by_contents,
+    by_programme,
     by_rules,
     by_datelines,
     by_mastheads,
@@ -101,8 +103,9 @@ def _with_subtitle(sheet: Sheet, opening: Opening) -> Opening:
     """The line ——… right below a title belongs to it."""
     if opening.title is None:
         return opening
-    at = bisect_left(sheet.lines, opening.title.spans[-1].end, key=lambda line: line.start)
-    if at == 0 or at >= len(sheet.lines) or sheet.lines[at - 1].end != opening.title.spans[-1].end:
+    end = opening.title.spans[-1].end
+    at = bisect_left(sheet.lines, end, key=lambda line: line.start)
+    if not 0 < at < len(sheet.lines) or sheet.lines[at - 1].end != end:
         return opening
     if not _is_subtitle(sheet.lines[at].text, sheet.kinds[at]):
         return opening
@@ -133,10 +136,10 @@ def _without_empty(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[Opening
     for opening, after in zip(openings, [*openings[1:], None], strict=True):
         start = opening.at if at < 0 else at
         beside = (LineKind.FURNITURE, LineKind.LABELS)
-        empty = opening.title is not None and len(opening.title.text) <= LONGEST_SECTION_NAME and after is not None
+        empty = opening.title is not None and len(opening.title.text) <= LONGEST_SECTION_NAME
         if (
             empty
-            and after
+            and after is not None
             and opening.at + 1 <= after.at
             and all(kind in beside for kind in sheet.kinds[opening.at + 1 : after.at])
         ):
@@ -220,12 +223,10 @@ def _find(sheet: Sheet, words: str) -> int | None:
     wanted = fold(words)
     if not wanted:
         return None
-    exact = next((index for index, line in enumerate(sheet.lines) if fold(line.text) == wanted), None)
-    return (
-        exact
-        if exact is not None
-        else next((index for index, line in enumerate(sheet.lines) if fold(line.text).startswith(wanted)), None)
-    )
+    lines = [fold(line.text) for line in sheet.lines]
+    if wanted in lines:
+        return lines.index(wanted)
+    return next((index for index, line in enumerate(lines) if line.startswith(wanted)), None)
 
 
 def _parts(

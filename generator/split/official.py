@@ -11,6 +11,7 @@ from generator.split.signed import joined_quote
 from generator.text.facts import is_agency
 from generator.text.kinds import LineKind, is_official_title
 from generator.text.labels import is_number_line
+from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
 _READING = re.compile(r"《[^》]{6,80}》(?:的)?(?:政策)?解读")
@@ -34,7 +35,12 @@ def by_documents(sheet: Sheet) -> tuple[Opening, ...]:
         for turn, index in enumerate(titles)
         if not turn or _follows_a_day(sheet, index) or _counts_anew(sheet, chapters, index)
     ]
-    found = [index for turn, index in enumerate(found) if not turn or not _is_enclosed(sheet, found[turn - 1], index)]
+    found = [
+        index
+        for turn, index in enumerate(found)
+        if not turn
+        or not (_is_enclosed(sheet, found[turn - 1], index) or _is_said_again(sheet, found[turn - 1], index))
+    ]
     found = sorted({*found, *(index for index in readings if found and index > found[0])})
     if len(found) < 2:
         return ()
@@ -60,6 +66,12 @@ def _title(sheet: Sheet, at: int) -> Quote:
 def _is_enclosed(sheet: Sheet, notice: int, title: int) -> bool:
     """Whether a document is what the notice before it sends out: 印发《关于…的意见》的通知."""
     return f"《{sheet.lines[title].text}》" in sheet.lines[notice].text
+
+
+def _is_said_again(sheet: Sheet, before: int, title: int) -> bool:
+    """Whether a title is the one before it once more, without a text between them: a page names itself above."""
+    told = any(kind is LineKind.TEXT for kind in sheet.kinds[before:title])
+    return not told and fold(sheet.lines[before].text) == fold(sheet.lines[title].text)
 
 
 def _chapters(sheet: Sheet) -> tuple[tuple[int, int], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from generator.model import MarkKind
 from generator.split.sheet import Opening, Sheet
@@ -11,7 +12,7 @@ from generator.text.dates import find_date
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
 from generator.text.labels import imprint, labels, paper
-from generator.text.lines import quote_at
+from generator.text.lines import ends_sentence, is_page_name, quote_at
 from generator.text.normalise import fold
 
 LONGEST_MASTHEAD = 90
@@ -26,6 +27,10 @@ _DAYS = re.compile("播[出发]")
 """Says when a programme went out, for each of its items."""
 _MASTHEAD = re.compile(r"星期[一二三四五六日天]|\d\s*版|第\s*\d+\s*期")
 _HEAD_LINES = 6
+HEAD_HALVES = 2
+PAGE_NAMES, PAGE_HEAD = 3, 24
+"""Lines among which a page's name stands, and lines below it among which its title does."""
+_TITLES = (LineKind.SHORT, LineKind.TEXT, LineKind.NUMBERED)
 
 
 def shared_facts(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
@@ -89,3 +94,32 @@ def running_heads(sheet: Sheet) -> list[str]:
         )
     )
     return sorted(words for words, times in tops.items() if times >= MANY_PAGES)
+
+
+def below_page_name(sheet: Sheet) -> int | None:
+    """The line that stands above with the names of its section and site behind it, as a browser names a page: its title."""
+    for top in range(min(PAGE_NAMES, len(sheet.lines))):
+        for index in range(top + 1, min(top + 1 + PAGE_HEAD, len(sheet.lines))):
+            text = sheet.lines[index].text
+            if sheet.kinds[index] in _TITLES and not ends_sentence(text) and is_page_name(sheet.lines[top].text, text):
+                return index
+    return None
+
+
+def comes_back(sheet: Sheet, index: int) -> bool:
+    """A running head at the top of the first page stands on others too."""
+    text = sheet.lines[index].text
+    if index < HEAD_HALVES and _halved(sheet.texts):
+        return True
+    if sum(line.text == text for line in sheet.lines) <= 2:
+        return False
+    return "\f" in sheet.document.view or any(
+        kind is LineKind.FURNITURE and furniture(line.text) == "page-number"
+        for line, kind in zip(sheet.lines, sheet.kinds, strict=True)
+    )
+
+
+def _halved(texts: Sequence[str]) -> bool:
+    """Whether the first two lines stand below as one: a running head over two lines on the first page only."""
+    joined = fold("".join(texts[:HEAD_HALVES]))
+    return any(fold(text) == joined for text in texts[HEAD_HALVES:])

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from generator.model import Quote
+from generator.split.shared import below_page_name, comes_back
 from generator.split.sheet import Opening, Sheet, without_around
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, is_broken, title_from
 from generator.text.contents import is_contents_head
 from generator.text.dates import find_date
 from generator.text.facts import is_agency, is_names, post_and_name
-from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, is_bare_attachment, is_official_title, is_wrapped
 from generator.text.labels import is_number_line, labels, paper
 from generator.text.lines import LONGEST_TITLE, ends_inside, ends_sentence, is_foreign
@@ -47,7 +46,6 @@ FIGURES = 5
 """Rank of 1. among the ordinals: a number before a title, as lists of texts have it."""
 DEEPEST_TITLE = 3
 """Level of the headings of a page that may be its title."""
-HEAD_HALVES = 2
 SHORTEST_HEADLINE = 5
 """Code points of a headline that the day and the author below it tell from the name of a section."""
 _HEAD_LINES, _MOST_LINES = 14, 60
@@ -58,6 +56,8 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     """One opening for the whole file; its title is None when no line is one."""
     if (promulgated := _promulgated(sheet)) is not None:
         return (Opening(0, promulgated, "promulgated", 0.9),)
+    if (named := below_page_name(sheet)) is not None:
+        return (Opening(0, sheet.quote(named), "whole-file"),)
     sheet = without_around(sheet)
     head: list[int] = []
     lines = [index for index, kind in enumerate(sheet.kinds[:_MOST_LINES]) if kind is not LineKind.FURNITURE]
@@ -81,7 +81,7 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     head = [index for index in head if not _bracketed(sheet.lines[index].text)] or [
         index for index in head if sheet.lines[index].text[0] in "【〔"
     ]
-    once = [index for index in head if not _comes_back(sheet, index)]
+    once = [index for index in head if not comes_back(sheet, index)]
     titles = (index for index in once if not is_contents_head(sheet.lines[index].text))
     head = once if any(not is_agency(sheet.lines[index].text) for index in titles) else head
     if head:
@@ -123,25 +123,6 @@ def _programme(sheet: Sheet) -> Quote | None:
         return None
     named = _NAMED_DAY.match(sheet.lines[0].text)
     return sheet.quote(0) if named and not is_agency(named[0]) else None
-
-
-def _comes_back(sheet: Sheet, index: int) -> bool:
-    """A running head at the top of the first page stands on others too."""
-    text = sheet.lines[index].text
-    if index < HEAD_HALVES and _halved(sheet.texts):
-        return True
-    if sum(line.text == text for line in sheet.lines) <= 2:
-        return False
-    return "\f" in sheet.document.view or any(
-        kind is LineKind.FURNITURE and furniture(line.text) == "page-number"
-        for line, kind in zip(sheet.lines, sheet.kinds, strict=True)
-    )
-
-
-def _halved(texts: Sequence[str]) -> bool:
-    """Whether the first two lines stand below as one: a running head over two lines on the first page only."""
-    joined = fold("".join(texts[:HEAD_HALVES]))
-    return any(fold(text) == joined for text in texts[HEAD_HALVES:])
 
 
 def _bracketed(text: str) -> bool:

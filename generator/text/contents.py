@@ -35,6 +35,7 @@ _AUTHOR_TAIL = re.compile(
 _OFFICE_TAIL = re.compile(r"\t[\u4e00-\u9fff、\s]{4,24}$")
 """Who wrote it, behind a tab: an office or a group instead of names."""
 _BRACKETED = re.compile(r"[（(【\[][^（）()【】\[\]]*[)）】\]]")
+_PATHS = ("breadcrumb", "navigation")
 MOST_ENTRIES = 500
 LONGEST_ENTRY = 80
 LEAST_ALIKE = 3
@@ -69,7 +70,7 @@ def find_contents(texts: Sequence[str]) -> Contents | None:
         if is_contents_head(text):
             if found := _entries(texts, index + 1, index, news=False):
                 return found
-        elif len(text) <= 120 and index < 40 and _NEWS_HEAD.fullmatch(text):
+        elif len(text) <= 120 and index < 40 and _NEWS_HEAD.fullmatch(text) and furniture(text) not in _PATHS:
             found = _entries(texts, index + 1, index, news=True)
             if found and _announces(texts, found):
                 return found

@@ -180,7 +180,7 @@ def _is_name(text: str) -> bool:
 
 
 _AGENCY = re.compile(
-    r"[\u4e00-\u9fff、\s]{2,40}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|调查总?队|数据局|发展改革委|国资委|[局厅部院委署]|(?:员|协|学|商|金|理事|总|研究|促进|工|常委|联合|居委|村委)会|(?:数据|服务|发展|管理|指挥|信息|研究|监测|保障|事务)中心|总工会|办事处|指挥部|领导小组|管委会|支队|总队)"
+    r"[\u4e00-\u9fff、\s]{2,40}(?:人民政府|办公厅|办公室|委员会|管理局|统计局|调查总?队|数据局|发展改革委|国资委|[局厅部院委署]|(?:员|协|学|商|金|理事|总|研究|促进|工|常委|联合|居委|村委)会|(?:数据|服务|发展|管理|指挥|信息|研究|监测|保障|事务)中心|总工会|办事处|指挥部|领导小组|管委会|支队|总队|网\s*信\s*办|(?:改|农|政研)办|(?:人民|发展|商业)银行)"
 )
 
 
@@ -221,6 +221,10 @@ _AFTER_POST = re.compile(
 )
 
 
+_STAFF = re.compile(r"[\u4e00-\u9fff]{2,16}(?:记者|通讯员|融媒体中心|报社|电视台|广播台|宣传部)[ \u3000:：]+")
+"""(市融媒体中心记者 李明)."""
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorNote:
     """The author's post in brackets; each is a range of the line or None."""
@@ -244,6 +248,8 @@ def author_note(text: str) -> AuthorNote | None:
     contributed = _CONTRIBUTED.fullmatch(text)
     if contributed and not is_names(contributed["office"]):
         return AuthorNote(None, contributed.span("office"))
+    if (staff := _STAFF.match(text, start, end)) and is_names(text[staff.end() : end]):
+        return AuthorNote((staff.end(), end), None)
     if not _INSIDE.match(text, start, end):
         return AuthorNote(byline(text), None) if byline(text) else None
     cut = _AFTER_POST.search(text, start, end)

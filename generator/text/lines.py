@@ -20,6 +20,8 @@ TERMINAL = frozenset("。！？!?…；;：:.")
 _CLOSERS = "”’」』）)》〉】］]\"'"
 LONGEST_TITLE = 48
 """Code points. The longest title or unnumbered heading of the 58 articles in the labelled and own texts has 44."""
+SHORTEST_NAMED = 6
+"""Code points of a title that stands again as a page's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,14 @@ def title_start(text: str) -> int:
     """Where the words of a title begin, behind the signs of a list or a script: "【口播】早稻开镰" -> 4."""
     found = _SIGNS_BEFORE.match(text)
     return found.end() if found and found.end() < len(text) else 0
+
+
+_SITE = re.compile(r"\s*[_|｜\-–—－]{1,3}\s*\S.{0,40}|.{0,400}(?:\.{3}|…)['\"’”]?")
+
+
+def is_page_name(text: str, title: str) -> bool:
+    """Whether a line is a title with the names of its section and site behind it, or with the first words of its text cut short."""
+    return len(title) >= SHORTEST_NAMED and text.startswith(title) and _SITE.fullmatch(text, len(title)) is not None
 
 
 def _balanced(text: str) -> bool:
