@@ -227,6 +227,12 @@ CASES = (
         facts=(("number", "江水发〔2024〕1号"),),
     ),
     Case(
+        "a heading of one word whose first character is a surname, below the title",
+        "一图读懂江城治水方案\n\n简述\n\n" + WATER + "\n经验\n\n" + CLASS,
+        ("一图读懂江城治水方案",),
+        ((1, "简述"), (1, "经验")),
+    ),
+    Case(
         "budget put before a session, named above its title",
         "江城市议会第三届第二会期\n江城市二〇二四年度总预算案总说明\n壹、筹编经过\n" + WATER + "贰、收支概况\n" + CLASS,
         ("江城市二〇二四年度总预算案总说明",),

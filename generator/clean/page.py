@@ -23,11 +23,12 @@ from generator.clean.items import Item, Role
 from generator.clean.printed import drop_known_heads, drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part
 from generator.text.contents import find_contents
-from generator.text.facts import is_agency, is_names, post_and_name
+from generator.text.facts import is_agency, post_and_name
 from generator.text.furniture import site_note
 from generator.text.kinds import LineKind, kind_of
 from generator.text.labels import labels, paper
 from generator.text.lines import Line, ends_sentence, is_page_name, quote_at
+from generator.text.names import is_names_alone
 from generator.text.normalise import fold
 from generator.text.placed import kinds_of
 from generator.text.reading import read_lines
@@ -201,7 +202,7 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
     for index in range(first_text):
         item = found[index]
         if (
-            (is_names(item.line.text) or post_and_name(item.line.text))
+            (is_names_alone(item.line.text) or post_and_name(item.line.text))
             and item.kind is LineKind.SHORT
             and item.role is not Role.TITLE
             and (at < 0 or index > at or part.rule == "title-inside")

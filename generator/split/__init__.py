@@ -27,9 +27,9 @@ from generator.split.sheet import Opening, Sheet, make_sheet
 from generator.split.signed import LONGEST_SECTION_NAME, by_authors, unmarked
 from generator.split.titled import by_titles
 from generator.split.whole import whole_file
-from generator.text.facts import is_names
 from generator.text.kinds import LineKind, is_wrapped, kind_of
 from generator.text.lines import ends_sentence, title_start
+from generator.text.names import is_names_alone
 from generator.text.normalise import fold
 from generator.text.reading import read_lines
 
@@ -177,7 +177,7 @@ def _is_section_name(sheet: Sheet, at: int) -> bool:
         and at not in sheet.copies
         and len(text) <= LONGEST_SECTION_NAME
         and closed
-        and not is_names(text)
+        and not is_names_alone(text)
         and text[-1] not in "。！？!?"
     )
 

@@ -6,9 +6,9 @@ import re
 
 from generator.split.sheet import Opening, Sheet
 from generator.text.dates import find_date
-from generator.text.facts import is_names
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
+from generator.text.names import is_names_alone
 
 _NAMED = r"新闻联播|联播|(?:早|午|晚|夜)(?:间)?新闻|新闻(?:直播间|速递|播报|早班车|晚高峰|早报|晚报|早知道|纵横)"
 _PROGRAMME = re.compile(
@@ -52,6 +52,6 @@ def _is_headline(sheet: Sheet, index: int) -> bool:
         len(text) >= SHORTEST
         and index not in sheet.copies
         and not ends_sentence(text)
-        and not is_names(text)
+        and not is_names_alone(text)
         and not _PROGRAMME.fullmatch(text)
     )

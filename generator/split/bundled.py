@@ -9,10 +9,11 @@ from generator.split.sheet import Opening, Sheet
 from generator.split.signed import LONGEST_SECTION_NAME
 from generator.split.whole import title_of_head
 from generator.text.contents import is_contents_head
-from generator.text.facts import is_agency, is_names, post_and_name
+from generator.text.facts import is_agency, post_and_name
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
 from generator.text.labels import is_number_line
+from generator.text.names import is_names_alone
 from generator.text.normalise import fold
 
 SHORTEST = 100
@@ -124,7 +125,7 @@ def _can_be_title(sheet: Sheet, index: int) -> bool:
     return (
         sheet.kinds[index] is LineKind.SHORT
         and text[0] not in "（("
-        and not (is_names(text) or post_and_name(text) or is_agency(text))
+        and not (is_names_alone(text) or post_and_name(text) or is_agency(text))
     )
 
 

@@ -11,9 +11,9 @@ from generator.model import Quote
 from generator.split.breaks import best_break
 from generator.split.sheet import Opening, Sheet
 from generator.text.contents import LONGEST_ENTRY, Contents, Entry, find_contents
-from generator.text.facts import is_names
 from generator.text.kinds import LineKind
 from generator.text.lines import LONGEST_TITLE, ends_sentence, title_start
+from generator.text.names import is_names_alone
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
@@ -113,7 +113,7 @@ def _is_signed(sheet: Sheet, index: int) -> bool:
         len(text) <= LONGEST_TITLE
         and not ends_sentence(text)
         and index + 1 < len(sheet.lines)
-        and is_names(sheet.lines[index + 1].text)
+        and is_names_alone(sheet.lines[index + 1].text)
     )
 
 
@@ -184,7 +184,7 @@ def _opens_work(sheet: Sheet, contents: Contents, places: list[int | None]) -> b
         return False
     found = [place for place in places if place is not None]
     first = min(found, default=0)
-    signed = any(place + 1 < len(sheet.lines) and is_names(sheet.lines[place + 1].text) for place in found)
+    signed = any(place + 1 < len(sheet.lines) and is_names_alone(sheet.lines[place + 1].text) for place in found)
     told = any(kind is LineKind.TEXT for kind in sheet.kinds[contents.last + 1 : first])
     return told and not signed and len(found) == len(places)
 

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from generator.model import Quote
 from generator.split.sheet import Opening, Sheet
-from generator.text.facts import is_agency, is_names, post_and_name, signature
+from generator.text.facts import is_agency, post_and_name, signature
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.lines import ends_sentence, is_foreign
+from generator.text.names import is_names_alone
 from generator.text.outline import ordinal
 
 SHORTEST_ARTICLE = 60
@@ -98,7 +99,7 @@ def _bylines(sheet: Sheet) -> list[int]:
                 kind is LineKind.SHORT
                 and index
                 and _is_title_above(sheet, index)
-                and (is_names(sheet.lines[index].text) or post_and_name(sheet.lines[index].text))
+                and (is_names_alone(sheet.lines[index].text) or post_and_name(sheet.lines[index].text))
                 and _next_is_text(sheet, index)
             )
         ):

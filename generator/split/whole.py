@@ -10,10 +10,11 @@ from generator.split.sheet import Opening, Sheet, without_around
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, is_broken, title_from
 from generator.text.contents import is_contents_head
 from generator.text.dates import find_date
-from generator.text.facts import is_agency, is_names, post_and_name
+from generator.text.facts import is_agency, post_and_name
 from generator.text.kinds import LineKind, is_bare_attachment, is_official_title, is_wrapped
 from generator.text.labels import is_number_line, labels, paper
 from generator.text.lines import LONGEST_TITLE, ends_inside, ends_sentence, is_foreign
+from generator.text.names import is_names_alone
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
@@ -73,7 +74,7 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
             break
         if (
             kind is LineKind.SHORT
-            and not is_names(sheet.lines[index].text)
+            and not is_names_alone(sheet.lines[index].text)
             and not post_and_name(sheet.lines[index].text)
             and not paper(sheet.lines[index].text)
         ):

@@ -13,9 +13,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from generator.text.around_weights import WEIGHTS
-from generator.text.facts import is_agency, is_names
+from generator.text.facts import is_agency
 from generator.text.kinds import LineKind, is_official_title
 from generator.text.lines import Line, ends_sentence
+from generator.text.names import is_names_alone
 from generator.text.outline import is_spoken
 
 LONGEST = 120
@@ -150,7 +151,7 @@ def _is_open(lines: Sequence[Line], index: int) -> bool:
         and not _SPACED.fullmatch(text)
         and not is_spoken(text)
         and not is_agency(text)
-        and not is_names(text)
+        and not is_names_alone(text)
         and not is_official_title(text)
     )
 

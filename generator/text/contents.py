@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.text.facts import is_names
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind, kind_of
 from generator.text.lines import ends_sentence, title_start
+from generator.text.names import is_names_alone
 from generator.text.normalise import fold
 from generator.text.outline import Ordinal, ordinal
 
@@ -93,7 +93,7 @@ def entry_of(text: str, line: int) -> Entry | None:
         end = leaders.start()
     elif (page := _PAGE.search(text, start)) and page.start() > start and text[page.start()] in " \t\u3000.…·(（/／-—_":
         end = page.start()
-    if (author := _AUTHOR_TAIL.search(text, start, end)) and author.start() >= start + 4 and is_names(author[1]):
+    if (author := _AUTHOR_TAIL.search(text, start, end)) and author.start() >= start + 4 and is_names_alone(author[1]):
         end = author.start()
     elif office := _OFFICE_TAIL.search(text, start + 4, end):
         end = office.start()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.text.facts import byline, is_names
+from generator.text.facts import byline
 from generator.text.label_names import NAMES, WORDS
+from generator.text.names import is_names
 from generator.text.page_words import LONG_BUTTON
 from generator.text.stamps import ORIGINS, PAPER_NAME, PRINTED_IN, STAMPED, find_stamp
 

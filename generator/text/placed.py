@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from generator.text.facts import is_names, post_and_name
+from generator.text.facts import post_and_name
 from generator.text.furniture import furniture
 from generator.text.gridded import find_rows
 from generator.text.kinds import LineKind, kind_of
 from generator.text.labels import is_number_line, labels
 from generator.text.lines import Line, ends_sentence
+from generator.text.names import is_names, is_names_alone
 from generator.text.outline import is_spoken, ordinal
 from generator.text.wrapping import columns, is_full, wrap_width
 
@@ -46,7 +47,7 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     for index, kind in enumerate(kinds):
         if kind not in (LineKind.SHORT, LineKind.NUMBERED) or lines[index].indent >= CENTRED:
             continue
-        if kind is LineKind.SHORT and (is_names(lines[index].text) or post_and_name(lines[index].text)):
+        if kind is LineKind.SHORT and (is_names_alone(lines[index].text) or post_and_name(lines[index].text)):
             continue
         above = lines[index - 1].text if index else ""
         broken = (
@@ -85,7 +86,7 @@ def _is_head(lines: Sequence[Line], kinds: Sequence[LineKind], index: int) -> bo
     return (
         (index == 0 and kinds[1] is not LineKind.TEXT)
         or kinds[index + 1] in below
-        or is_names(lines[index + 1].text)
+        or is_names_alone(lines[index + 1].text)
         or lines[index + 1].text[0] in "—─"
     )
 

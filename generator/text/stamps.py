@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from generator.text.facts import is_agency, is_names
+from generator.text.facts import is_agency
+from generator.text.names import is_names
 
 _EDITED_BY = re.compile(
     r"[■●□◆]?\s*[（(]?(?:责任编辑|責任編輯|责编|本版编辑)[ \t\u3000]+(?P<editor>[\u4e00-\u9fff](?:[ \t\u3000]*[\u4e00-\u9fff]){1,8})[)）]?"
