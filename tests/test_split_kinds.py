@@ -25,6 +25,12 @@ PORT = (
 )
 
 
+def _wrapped(text: str, width: int = 27) -> str:
+    """A paragraph as a page of print has it: set in, and broken at the margin."""
+    text = "　　" + text
+    return "".join(text[at : at + width] + "\n" for at in range(0, len(text), width))
+
+
 @dataclass(frozen=True)
 class Case:
     """A file and what it holds."""
@@ -225,6 +231,50 @@ CASES = (
         ((1, "治水三年行动计划"), (2, "一、总体要求")),
         outside=("江 城 市", "网  信", "农     业", "江城港", "市财政局"),
         facts=(("number", "江水发〔2024〕1号"),),
+    ),
+    Case(
+        "title once more over three lines, with the occasion and the speaker below it",
+        "江城市人大常委会检查组关于检查《江城市河湖条例》实施情况的报告\n江城市人大常委会检查组\n关于检查《江城市河湖条例》\n实施情况的报告\n"
+        "——2024年7月29日在市人大常委会第十一次会议上\n市人大常委会副主任 周渭生\n主任、各位委员：\n"
+        + WATER
+        + "一、检查情况\n"
+        + PORT,
+        ("江城市人大常委会检查组关于检查《江城市河湖条例》实施情况的报告",),
+        ((1, "一、检查情况"),),
+        outside=("第十一次会议", "周渭生"),
+        facts=(("author", "周渭生"), ("published", "2024-07-29")),
+    ),
+    Case(
+        "questions and answers, some of them short",
+        "治水记者会答问全文\n水务局局长今天在记者会上的答问全文：\n记者：局长，你好。河道清淤之后，两岸的养殖户还能不能继续养鱼？他们担心今年没有收入。\n"
+        "水务局局长：清淤之后养殖户可以按新的水位养鱼，尾水先进池沉淀，再流回河里。\n记者：有人担心补贴不够，问题会不会更严重？\n"
+        "水务局局长：您是说补贴会让问题更严重？\n记者：有人担心。\n水务局局长：补贴按水面算，一亩三百元，今年八月以前发到每一户手里。\n",
+        ("治水记者会答问全文",),
+        inside=("记者：有人担心补贴不够，问题会不会更严重？", "水务局局长：您是说补贴会让问题更严重？"),
+    ),
+    Case(
+        "compilation in lines of one width, whose items are too short to tell the width",
+        "2025年治水文稿汇编\n(4篇)\n目录\n1. 河边的账 2\n2. 课堂里的双师 5\n3. 港口的夜班 8\n4. 一张网 11\n"
+        "河边的账\n"
+        + _wrapped(
+            "监测点沿河布了四十个，水质每两小时回传一次，排口超标当晚就能找到源头，河长第二天早上就到现场，整改的期限写在牌子上。"
+        )
+        + "课堂里的双师\n"
+        + _wrapped(
+            "双师课堂是城里教师和乡村教师一起上的课，开了三年，覆盖全县一百二十所学校，学生最欢迎的仍是能面对面追问的那一半。"
+        )
+        + "港口的夜班\n"
+        + _wrapped(
+            "无人集卡上路之后，码头的夜班少了三成，调度员却更忙了，他们要盯的不再是车，而是整个港口的节奏，一分钟也离不开屏幕。"
+        )
+        + "一张网\n"
+        + _wrapped(
+            "船期、堆场和集卡的预约放到一张网上以后，集装箱从卸船到出闸的时间，缩短了两个小时，司机不用在门口排队，油钱也省了。"
+        ),
+        ("河边的账", "课堂里的双师", "港口的夜班", "一张网"),
+        inside=(
+            "双师课堂是城里教师和乡村教师一起上的课，开了三年，覆盖全县一百二十所学校，学生最欢迎的仍是能面对面追问的那一半。",
+        ),
     ),
     Case(
         "a heading of one word whose first character is a surname, below the title",

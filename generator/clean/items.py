@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.model import Quote
+from generator.model import Part, Quote
 from generator.text.kinds import LineKind
 from generator.text.lines import Line
 
@@ -37,3 +37,8 @@ class Item:
     """Of a heading that the format marks; 0 when only the words tell."""
     page_break: bool = False
     """Whether a form feed stands before it."""
+
+
+def file_wrap(part: Part) -> int:
+    """The width to which the lines of the part's file are broken, or 0."""
+    return int(dict(part.meta).get("wrap", "0"))

@@ -19,7 +19,7 @@ from generator.clean.framed import (
     note_below_title,
 )
 from generator.clean.headed import settle_headings
-from generator.clean.items import Item, Role
+from generator.clean.items import Item, Role, file_wrap
 from generator.clean.printed import drop_known_heads, drop_references, drop_running_heads, name_furniture
 from generator.model import Mark, MarkKind, Part
 from generator.text.contents import find_contents
@@ -38,6 +38,8 @@ _NEVER_HEADINGS = (LineKind.FURNITURE, LineKind.LABELS, LineKind.DATE, LineKind.
 """What a page may set in <h2> beside its headings: day, source, author."""
 SHORTEST_TOLD = 20
 """Code points of a sentence above the title that is text."""
+MOST_HEAD, MOST_TITLE_LINES = 60, 4
+"""Lines of a page among which the title may stand again, and over how many of them."""
 LONGEST_SPEAKER, LONG_HALF = 6, 20
 """Code points of a name before a title; of the second line of a title that stands once more by itself."""
 _BRACKETED = re.compile(r"[（(][^（）()。]{2,60}[)）]")
@@ -55,7 +57,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
         if mark.kind in (MarkKind.TABLE, MarkKind.META)
         or (mark.kind is MarkKind.ITEM and not labels(lines[index].text))
     }
-    kinds = kinds_of(lines, known)
+    kinds = kinds_of(lines, known, file_wrap(part))
     breaks = _page_breaks(view, lines)
     items = [
         Item(
@@ -183,12 +185,13 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
             at = index
         elif (at < 0 and spans and is_page_name(item.quote.text, part.title.text if part.title else "")) or (
             len(title) >= 4
-            and index < 60
+            and index < MOST_HEAD
             and len(item.quote.text) <= 2 * len(title) + 20
             and (_is_title(fold(item.quote.text), title) or _ends_title(item.quote.text, title))
             and (at < 0 or not any(found[between].role is Role.BODY for between in range(at + 1, index)))
         ):
             found[index] = replace(item, role=Role.DROPPED, rule="title-repeat")
+    found = _said_over_lines(found, title)
     first_text = next(
         (
             index
@@ -209,6 +212,22 @@ def _titled(items: list[Item], part: Part) -> list[Item]:
         ):
             found[index] = replace(item, role=Role.META, rule="author-line", level=0)
     return _beside_title(found, part, at, first_text)
+
+
+def _said_over_lines(items: list[Item], title: str) -> list[Item]:
+    """The title once more, over two to four lines."""
+    found = list(items)
+    for first in range(min(len(items), MOST_HEAD)):
+        words, last = "", first
+        while last < len(items) and last - first < MOST_TITLE_LINES and items[last].role in (Role.HEADING, Role.BODY):
+            words += fold(items[last].line.text)
+            last += 1
+            if not title.startswith(words) or words == title:
+                break
+        if words == title and last - first > 1:
+            for index in range(first, last):
+                found[index] = replace(items[index], role=Role.DROPPED, rule="title-repeat", level=0)
+    return found
 
 
 def _is_told(item: Item) -> bool:

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from generator.clean.items import Item, Role
+from generator.clean.items import Item, Role, file_wrap
 from generator.model import BlockKind, Cell, Mark, MarkKind, Part, Quote
 from generator.text.gridded import cells_of
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
 from generator.text.outline import is_spoken, ordinal
-from generator.text.wrapping import columns, is_full, wrap_width
+from generator.text.wrapping import columns, is_full, wrap_of
 
 SHORTEST_OPEN = 12
 """Code points; a shorter line without an end mark is a line of its own, not the first half of a sentence."""
@@ -37,9 +37,7 @@ def build_paragraphs(items: Sequence[Item], part: Part) -> tuple[Paragraph, ...]
     """Paragraphs in reading order."""
     kept = [item for item in items if item.role in _KINDS]
     running = [item.line for item in kept if item.role is not Role.TABLE]
-    wrap = wrap_width(
-        [columns(line.text) + line.indent for line in running], [ends_sentence(line.text) for line in running]
-    )
+    wrap = wrap_of(running, file_wrap(part))
     indented = sum(item.line.indent >= 2 for item in kept) * 8 >= len(kept)
     marked = part.document.source.path.lower().endswith((".md", ".markdown"))  # where a blank line ends a paragraph
     paragraphs: list[Paragraph] = []

@@ -22,7 +22,7 @@ from generator.split.marked import by_headings, by_records
 from generator.split.numbered import by_numbers
 from generator.split.official import by_documents
 from generator.split.separated import by_gaps, by_pages, by_rules, by_separators
-from generator.split.shared import running_heads, shared_facts
+from generator.split.shared import shared_facts, shared_form
 from generator.split.sheet import Opening, Sheet, make_sheet
 from generator.split.signed import LONGEST_SECTION_NAME, by_authors, unmarked
 from generator.split.titled import by_titles
@@ -238,14 +238,14 @@ def _parts(
     starts = [_record_start(records, start) for start in starts]
     ends = [*starts[1:], len(document.text)]
     shared = shared_facts(sheet, openings)
-    running = tuple(("running-head", words) for words in running_heads(sheet))
+    form = shared_form(sheet)
     parts: list[Part] = []
     twins: Counter[str] = Counter()
     for place, (opening, start, end) in enumerate(zip(openings, starts, ends, strict=True)):
         found = opening.title.text if opening.title else opening.given
         given = titles.get(found, opening.given)
         twins[fold(found)] += 1
-        meta = (*shared, *running, ("twin", str(twins[fold(found)])))
+        meta = (*shared, *form, ("twin", str(twins[fold(found)])))
         parts.append(
             Part(
                 document,

@@ -14,6 +14,7 @@ from generator.text.kinds import LineKind
 from generator.text.labels import imprint, labels, paper
 from generator.text.lines import ends_sentence, is_page_name, quote_at
 from generator.text.normalise import fold
+from generator.text.placed import wrap_among
 
 LONGEST_MASTHEAD = 90
 """Code points of the line that names a newspaper, its day and its page."""
@@ -79,7 +80,13 @@ def _page_head(sheet: Sheet, openings: tuple[Opening, ...]) -> list[str]:
     return [text for text in words if text and len(text) <= LONGEST_MASTHEAD]
 
 
-def running_heads(sheet: Sheet) -> list[str]:
+def shared_form(sheet: Sheet) -> tuple[tuple[str, str], ...]:
+    """What the form of the whole file tells of each part: its running heads, and the width to which its lines are broken."""
+    heads = tuple(("running-head", words) for words in _running_heads(sheet))
+    return (*heads, ("wrap", str(wrap_among(sheet.lines, sheet.kinds))))
+
+
+def _running_heads(sheet: Sheet) -> list[str]:
     """Lines that stand beside the number of three pages of a file or more."""
     tops = Counter(
         fold(sheet.lines[index].text)

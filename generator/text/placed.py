@@ -13,7 +13,7 @@ from generator.text.labels import is_number_line, labels
 from generator.text.lines import Line, ends_sentence
 from generator.text.names import is_names, is_names_alone
 from generator.text.outline import is_spoken, ordinal
-from generator.text.wrapping import columns, is_full, wrap_width
+from generator.text.wrapping import columns, is_full, wrap_of
 
 _COMMA = re.compile("[，,]")
 _BESIDE = (LineKind.LABELS, LineKind.DATE, LineKind.FURNITURE, LineKind.TABLE)
@@ -24,8 +24,8 @@ CENTRED = 8
 """Columns of indent from which on a line is centred: a title or a page number."""
 
 
-def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None) -> tuple[LineKind, ...]:
-    """The kind of each line in its place; `known` are lines whose kind the format says.
+def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None, wrap: int = 0) -> tuple[LineKind, ...]:
+    """The kind of each line in its place; `known` are lines whose kind the format says, `wrap` the width of their file.
 
     In text broken to one width a short line after a full one, or a full one, is a piece of a sentence.
     """
@@ -34,15 +34,14 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     cells = ["" if index in known or is_number_line(line.text) else line.text for index, line in enumerate(lines)]
     for rows in find_rows(cells):
         kinds[rows.start : rows.stop] = [LineKind.TABLE] * len(rows)
+    _see_speakers(lines, kinds)
     _see_headings(lines, kinds)
     _see_halves(lines, kinds)
     _see_related(lines, kinds)
-    widths = [columns(line.text) + line.indent for line in lines]
-    ends = [ends_sentence(line.text) for line in lines]
-    running = [index for index, kind in enumerate(kinds) if kind not in _BESIDE]
-    wrap = wrap_width(widths, ends) and wrap_width([widths[at] for at in running], [ends[at] for at in running])
+    wrap = wrap_among(lines, kinds, wrap)
     if not wrap:
         return tuple(kinds)
+    widths = [columns(line.text) + line.indent for line in lines]
     first_text = next((index for index, kind in enumerate(kinds) if kind is LineKind.TEXT), len(kinds))
     for index, kind in enumerate(kinds):
         if kind not in (LineKind.SHORT, LineKind.NUMBERED) or lines[index].indent >= CENTRED:
@@ -78,6 +77,12 @@ def kinds_of(lines: Sequence[Line], known: Mapping[int, LineKind] | None = None)
     return tuple(kinds)
 
 
+def wrap_among(lines: Sequence[Line], kinds: Sequence[LineKind], given: int = 0) -> int:
+    """The width to which the lines of the text are broken, what stands beside it with them and aside; or 0."""
+    running = [line for line, kind in zip(lines, kinds, strict=True) if kind not in _BESIDE]
+    return wrap_of(lines, given) and wrap_of(running, given)
+
+
 def _is_head(lines: Sequence[Line], kinds: Sequence[LineKind], index: int) -> bool:
     """Whether a line opens a text, or names, a day or a bracket stand right below it."""
     if index + 1 >= len(kinds):
@@ -91,6 +96,25 @@ def _is_head(lines: Sequence[Line], kinds: Sequence[LineKind], index: int) -> bo
     )
 
 
+_SPEAKER = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,10})[:：].*[？?！!]")
+
+
+def _see_speakers(lines: Sequence[Line], kinds: list[LineKind]) -> None:
+    """财政司司长：您是说会更严重？ is said where the same speaker says more in a paragraph of the text (in place)."""
+    said = {
+        line.text[: line.text.index(mark)]
+        for line, kind in zip(lines, kinds, strict=True)
+        for mark in "：:"
+        if kind is LineKind.TEXT and 0 < line.text.find(mark) <= LONGEST_SPEAKER
+    }
+    for index, kind in enumerate(kinds):
+        asked = _SPEAKER.fullmatch(lines[index].text) if said and kind is LineKind.SHORT else None
+        if asked and asked["who"] in said:
+            kinds[index] = LineKind.TEXT
+
+
+LONGEST_SPEAKER = 10
+"""Code points of who speaks, before the colon."""
 LONGEST_STOPPED = 24
 """Code points of a numbered line of one clause with its stop, between longer paragraphs, up to which it is a heading."""
 

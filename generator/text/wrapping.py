@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from generator.text.lines import Line, ends_sentence
+
 NARROWEST = 24
 """Columns; a narrower column of print does not occur (a Chinese character takes two)."""
 WIDEST = 160
@@ -42,3 +44,13 @@ def wrap_width(widths: Sequence[int], closed: Sequence[bool]) -> int:
 def is_full(width: int, wrap: int) -> bool:
     """Whether a line of this width was broken because it was full."""
     return wrap > 0 and wrap - SLACK <= width
+
+
+def wrap_of(lines: Sequence[Line], given: int = 0) -> int:
+    """The width to which these lines are broken, or 0.
+
+    A few lines tell no width of their own: then that of their file, `given`, where none of them is wider.
+    """
+    widths = [columns(line.text) + line.indent for line in lines]
+    own = wrap_width(widths, [ends_sentence(line.text) for line in lines])
+    return own or (given if max(widths, default=0) <= given else 0)
