@@ -277,6 +277,17 @@ CASES = (
         ),
     ),
     Case(
+        "a site's slogan and its people above the title, which its labels tell, and the title over two lines again",
+        "弘扬治水精神 交流治水经验;建设美丽河湖。春天来了，江城依然美丽！\n信息搜索：\n局长之窗\n江城市水务局局长\n李岸\n"
+        "江城市水务局河湖巡查管理办法\n来源：江城水务\n更新日期：2024-01-12\n江城市水务局\n河湖巡查管理办法\n第一章\n"
+        + WATER
+        + "登录后获取更多权限\n",
+        ("江城市水务局河湖巡查管理办法",),
+        ((1, "第一章"),),
+        outside=("依然美丽", "局长之窗", "李岸", "更多权限"),
+        facts=(("origin", "江城水务"), ("published", "2024-01-12")),
+    ),
+    Case(
         "a heading of one word whose first character is a surname, below the title",
         "一图读懂江城治水方案\n\n简述\n\n" + WATER + "\n经验\n\n" + CLASS,
         ("一图读懂江城治水方案",),

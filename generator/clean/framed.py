@@ -11,6 +11,7 @@ from generator.text.kinds import LineKind, is_bare_attachment
 from generator.text.labels import labels
 from generator.text.lines import ends_sentence
 from generator.text.normalise import fold
+from generator.text.outline import ordinal
 
 _NOTE = re.compile(
     r"[（(\[【〔](?:[^（）()。]{2,60}|[^。]{2,200}(?:通过|施行|公布|修正|修订|发布)[^。]{0,40})[)）\]】〕]"
@@ -223,7 +224,11 @@ def find_deck(items: list[Item]) -> list[Item]:
     at = next((index for index, item in enumerate(items) if item.role is Role.TITLE), -1)
     first = next((index for index, item in enumerate(items) if item.role in _TEXT), len(items))
     items = _second_title(items, at)
-    plain = [index for index, item in enumerate(items) if item.role is Role.HEADING and item.rule == "short-line"]
+    plain = [
+        index
+        for index, item in enumerate(items)
+        if item.role is Role.HEADING and item.rule == "short-line" and ordinal(item.line.text) is None
+    ]
     if at < 0 or not 0 < len(plain) <= MOST_DECK or not at < plain[0] <= plain[-1] < first:
         return items
     found = list(items)

@@ -251,9 +251,10 @@ def _beside_title(items: list[Item], part: Part, at: int, first_text: int) -> li
             found[index] = replace(found[index], role=Role.META, rule="paper-line", level=0)
     byline = next((index for index in range(first_text) if found[index].rule == "byline"), -1)
     edge = at if 0 <= at < first_text else byline
-    for index in range(at if part.rule == "promulgated" else 0):
+    above = {"promulgated": (Role.META, "promulgation"), "page-head": (Role.DROPPED, "section-name")}
+    for index in range(at if part.rule in above else 0):
         if found[index].role in (Role.BODY, Role.HEADING):
-            found[index] = replace(found[index], role=Role.META, rule="promulgation", level=0)
+            found[index] = replace(found[index], role=above[part.rule][0], rule=above[part.rule][1], level=0)
     for index in range(max(edge, 0)):
         if found[index].role in (Role.HEADING, Role.ITEM):
             found[index] = replace(found[index], role=Role.DROPPED, rule="section-name", level=0)

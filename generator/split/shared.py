@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.model import MarkKind
 from generator.split.sheet import Opening, Sheet
 from generator.text.dates import find_date
+from generator.text.facts import is_agency
 from generator.text.furniture import furniture
 from generator.text.kinds import LineKind
 from generator.text.labels import imprint, labels, paper
@@ -31,6 +32,8 @@ _HEAD_LINES = 6
 HEAD_HALVES = 2
 PAGE_NAMES, PAGE_HEAD = 3, 24
 """Lines among which a page's name stands, and lines below it among which its title does."""
+LONGEST_SLOGAN, SHORTEST_TITLE = 60, 9
+"""Code points of a line above the title that is none of the text; of a title that only its place tells."""
 _TITLES = (LineKind.SHORT, LineKind.TEXT, LineKind.NUMBERED)
 
 
@@ -110,6 +113,20 @@ def below_page_name(sheet: Sheet) -> int | None:
             text = sheet.lines[index].text
             if sheet.kinds[index] in _TITLES and not ends_sentence(text) and is_page_name(sheet.lines[top].text, text):
                 return index
+    return None
+
+
+def above_labels(sheet: Sheet) -> int | None:
+    """The line right above those that say when and where a page was published, below a site's slogan: its title."""
+    for index in range(1, min(PAGE_HEAD, len(sheet.lines))):
+        if len(sheet.lines[index - 1].text) > LONGEST_SLOGAN:
+            return None
+        dated = sheet.kinds[index] is LineKind.LABELS and any(
+            label.name in ("date", "origin") for label in labels(sheet.lines[index].text)
+        )
+        title = sheet.lines[index - 1].text
+        if dated and sheet.kinds[index - 1] is LineKind.SHORT and len(title) >= SHORTEST_TITLE and not is_agency(title):
+            return index - 1
     return None
 
 

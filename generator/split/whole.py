@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Quote
-from generator.split.shared import below_page_name, comes_back
+from generator.split.shared import above_labels, below_page_name, comes_back
 from generator.split.sheet import Opening, Sheet, without_around
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, is_broken, title_from
 from generator.text.contents import is_contents_head
@@ -87,15 +87,22 @@ def whole_file(sheet: Sheet) -> tuple[Opening, ...]:
     head = once if any(not is_agency(sheet.lines[index].text) for index in titles) else head
     if head:
         return (Opening(0, title_of_head(sheet, head), "whole-file"),)
+    return (_without_head(sheet),)
+
+
+def _without_head(sheet: Sheet) -> Opening:
+    """The opening of a file that begins with its text, or with a line that looks like it."""
     number = ordinal(sheet.lines[0].text) if sheet.kinds[0] is LineKind.NUMBERED else None
     if number and number.rank >= FIGURES and sheet.kinds[1:2] == (LineKind.TEXT,):
-        return (Opening(0, sheet.quote(0)[number.width :], "whole-file", 0.6),)
+        return Opening(0, sheet.quote(0)[number.width :], "whole-file", 0.6)
     if programme := _programme(sheet):
-        return (Opening(0, programme, "whole-file"),)
+        return Opening(0, programme, "whole-file")
+    if (placed := above_labels(sheet)) is not None:
+        return Opening(0, sheet.quote(placed), "page-head", 0.8)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
     if inside is not None:
-        return (Opening(0, sheet.quote(inside), "title-inside", 0.9),)
-    return (Opening(0, None, "whole-file", 0.8),)
+        return Opening(0, sheet.quote(inside), "title-inside", 0.9)
+    return Opening(0, None, "whole-file", 0.8)
 
 
 def is_entry(text: str) -> bool:

@@ -118,9 +118,10 @@ _IN_ENGLISH = re.compile(
     r"By [A-Za-z .,]{3,40}[|｜]\s*(?P<author>[\u4e00-\u9fff·]{2,4})\s*(?:[|｜]\s*(?P<date>\d{4}-\d{1,2}-\d{1,2}))?.{0,20}"
 )
 _OPINION = re.compile(
-    r"(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:\s+\d{1,2}:\d{2})?\s+(?P<origin>[\u4e00-\u9fff]{2,8})\s+(?P<author>本[报刊][\u4e00-\u9fff]{2,6})"
+    r"(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})(?:\s+\d{1,2}:\d{2})?\s+(?P<origin>[\u4e00-\u9fff]{2,8})"
+    r"(?:\s+(?P<author>本[报刊][\u4e00-\u9fff]{2,6})|\s*[/／]\s*(?:[\u4e00-\u9fff]{2,8}[报刊])?(?P<index>社论|社評|社评|短评|快评))"
 )
-"""2024-04-09 00:05 某报 本报主笔室."""
+"""2024-04-09 00:05 某报 本报主笔室, 2024-08-15 03:00 某报/ 某报社论."""
 _ISSUE_ONLY = re.compile(r"[（(](?:摘自|选自|载于?|刊于)(?P<index>[^（）()《]{4,30})[)）]")
 _GLUED_NAMES = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2}(?:\s\d{1,2}:\d{2})?)(?P<index>[\u4e00-\u9fff·]{4,40})")
 """2023-05-30 20:50李明王小华: several names without anything between them, which nothing tells apart."""
