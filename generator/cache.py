@@ -64,7 +64,7 @@ class Cache(Generic[T]):
             data = self._path(key).read_bytes()
         except OSError:
             return None
-        digest, body = data[:_DIGEST_BYTES], data[_DIGEST_BYTES:]
+        digest, body = data[:_DIGEST_BYTES], memoryview(data)[_DIGEST_BYTES:]  # a large value is not held twice
         if hashlib.blake2b(body, digest_size=_DIGEST_BYTES).digest() != digest:
             return None
         try:
@@ -81,7 +81,8 @@ class Cache(Generic[T]):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
             with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.blake2b(body, digest_size=_DIGEST_BYTES).digest() + body)
+                file.write(hashlib.blake2b(body, digest_size=_DIGEST_BYTES).digest())
+                file.write(body)
             os.replace(name, path)
         except OSError:
             return

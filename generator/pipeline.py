@@ -99,22 +99,29 @@ def _build(
     phrased = phrase(results, phrasing, report)
     results, sources = phrased.results, replace(sources, notices=(*sources.notices, *phrased.notices))
     keys = [content_key(key.encode(), repr(phrased.told).encode()) for key in _keys(tasks)]
+    del phrased
     told = repr((config, sources.failures, sources.notices, lost))
     key = content_key(fingerprint().encode(), told.encode(), *map(str.encode, keys))
     kept: Cache[Site] = Cache(root / STATE / "linked", Site)
     report("link", 0, 1)
     links = kept.get(key)
     if links is None:
-        site = join(config, results, sources)
+        site = _wordless(join(config, results, sources))
+        del results
         kept.put(key, replace(site, briefs=(), ledgers=()))
         kept.keep_only({key})
     else:
         shown = tuple(brief for brief in _distinct(results) if not brief.hidden)
-        site = replace(links, briefs=shown, ledgers=tuple(entry for result in results for entry in result.ledgers))
-    site = replace(site, briefs=tuple(replace(brief, words="") for brief in site.briefs))  # a quarter of what is held
+        ledgers = tuple(entry for result in results for entry in result.ledgers)
+        site = _wordless(replace(links, briefs=shown, ledgers=ledgers))
     report("link", 1, 1)
     of_path = {task.raw.path: of_task for task, of_task in zip(tasks, keys, strict=True)}
     return site, fresh, key, {brief.article.id: of_path[brief.article.source.path] for brief in site}
+
+
+def _wordless(site: Site) -> Site:
+    """The site without the counted words, which only `link` reads: a quarter of what is held."""
+    return replace(site, briefs=tuple(replace(brief, words="") for brief in site.briefs))
 
 
 def load_sources(root: Path, config: Config, only: frozenset[str] | None = None) -> Sources:

@@ -47,6 +47,7 @@ def make_files(
     schemas = {f"schemas/{name}": text for name, text in files_below(PACKAGE / "schemas")}
     for data in make_data(site, publication(config), schemas, reuse.file):
         yield data.path, data.data
+        del data  # before the next one is made
     for name, text in schemas.items():
         yield PagePath(f"data/{name}"), text
     for name, data_bytes in files_below(PACKAGE / "theme_assets"):

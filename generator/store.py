@@ -81,6 +81,7 @@ def write_docs(
             if not (path in known and inside.holds_plain(path)) and _must_write(inside, path, data, manifest):
                 _stage(docs, len(changed), data)
                 changed.append(path)
+            del data  # before the next one is made
         deleted = sorted(path for path in manifest if path not in digests and _is_ours(docs / path, manifest[path]))
     except BaseException:
         shutil.rmtree(docs / STATE / "staged", ignore_errors=True)

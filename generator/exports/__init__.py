@@ -112,6 +112,7 @@ def make_data(
         file = DataFile(PagePath(path_of_all), make_all(site, publication))
         pack.add(file)
         yield file
+        del file  # a large site's are never held two at a time
     yield pack.close(extra, publication)
     for name, alone, prepare in PER_BRIEF:
         make_one = prepare(site, publication)
