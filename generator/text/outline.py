@@ -34,7 +34,10 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_FIRST = re.compile(rf"[第案典（(①-⑳⑴-⒇⒈-⒛㈠-㈩Ⅰ-Ⅻ{_CAPITALS}一二三四五六七八九十百零0-9０-９]")
+_FIRST = frozenset(
+    "第案典（(一二三四五六七八九十百零0123456789０１２３４５６７８９①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇"
+    f"⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ{_CAPITALS}"
+)
 _SPOKEN = re.compile(rf"(?:{_HAN}[是要]|第{_HAN}[,，、]|其[一二三四五六七八九十][,，:：]|首先|其次|再次|最后)")
 
 
@@ -49,7 +52,7 @@ class Ordinal:
 
 def ordinal(text: str) -> Ordinal | None:
     """The number at the head of a line, or None; never that of 一是… or 第一,…"""
-    if not text or _FIRST.match(text) is None:
+    if not text or text[0] not in _FIRST:
         return None
     for rank, pattern in _PATTERNS:
         if found := pattern.match(text):

@@ -97,24 +97,25 @@ def _is_head(lines: Sequence[Line], kinds: Sequence[LineKind], index: int) -> bo
 
 
 _SPEAKER = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,10})[:：].*[？?！!]")
+_SAYS = re.compile(r"([\u4e00-\u9fff]{2,10})[:：]")
 
 
 def _see_speakers(lines: Sequence[Line], kinds: list[LineKind]) -> None:
     """财政司司长：您是说会更严重？ is said where the same speaker says more in a paragraph of the text (in place)."""
-    said = {
-        line.text[: line.text.index(mark)]
-        for line, kind in zip(lines, kinds, strict=True)
-        for mark in "：:"
-        if kind is LineKind.TEXT and 0 < line.text.find(mark) <= LONGEST_SPEAKER
-    }
-    for index, kind in enumerate(kinds):
-        asked = _SPEAKER.fullmatch(lines[index].text) if said and kind is LineKind.SHORT else None
-        if asked and asked["who"] in said:
+    asked = [
+        (index, found["who"])
+        for index, kind in enumerate(kinds)
+        if kind is LineKind.SHORT and (found := _SPEAKER.fullmatch(lines[index].text))
+    ]
+    if not asked:
+        return
+    told = [line.text for line, kind in zip(lines, kinds, strict=True) if kind is LineKind.TEXT]
+    said = {found[1] for text in told if (found := _SAYS.match(text))}
+    for index, who in asked:
+        if who in said:
             kinds[index] = LineKind.TEXT
 
 
-LONGEST_SPEAKER = 10
-"""Code points of who speaks, before the colon."""
 LONGEST_STOPPED = 24
 """Code points of a numbered line of one clause with its stop, between longer paragraphs, up to which it is a heading."""
 
