@@ -634,6 +634,29 @@ CASES = (
         path="a.md",
     ),
     Case(
+        "a speech whose title breaks before 的讲话",
+        "在2025年全区推进数字城市建设工作会议上\n的讲话\n同志们：\n今天召开会议，主要任务是梳理成效。\n全区46个部门中，仍有13个部门没有接入平台。\n",
+        ("在2025年全区推进数字城市建设工作会议上的讲话",),
+    ),
+    Case(
+        "a document's title over three lines",
+        "省人民政府办公厅关于\n加快推进农村寄递物流体系建设工作\n的实施意见\n东政办发〔2022〕14号\n各市人民政府：\n为做好这项工作，提出以下意见。\n到2025年，建制村通邮率达到100%。\n",
+        ("省人民政府办公厅关于加快推进农村寄递物流体系建设工作的实施意见",),
+    ),
+    Case(
+        "works below the author's post are no article",
+        "治水要算长远账\n\n一条河流的治理不能只盯着水面，上游的排口和两岸的养殖互相牵连，要一起算账，也要一起管。\n\n(作者为某大学教授)\n\n【参考文献】\n\n[1]周渭生:《流域治理的账本与方法研究》,清河出版社,2020年7月。\n\n[2]何平:《排口整治的成本与收益分析》,清河出版社,2021年3月。\n",
+        ("治水要算长远账",),
+        outside=("流域治理的账本与方法研究", "排口整治"),
+    ),
+    Case(
+        "Abstract runs into its text, as pages lose the blank behind it",
+        "数字经济推动共同富裕的机理研究\n石琳娜，陈劲\n摘要：解析数字经济推动共同富裕的作用机理。\n关键词：数字经济；共同富裕\nThe Mechanism of Digital Economy\nShi Linna, Chen Jin\nAbstractIn the new wave of revolution, the digital economy is important.\nKey WordsDigital Economy; Mechanism\n0 引言\n共同富裕是全体人民的富裕，不是少数人的富裕，也不是整齐划一的平均主义。\n",
+        ("数字经济推动共同富裕的机理研究",),
+        headings=("0 引言",),
+        outside=("The Mechanism", "Shi Linna", "AbstractIn", "Key Words"),
+    ),
+    Case(
         "JSON Lines",
         '{"title":"治水要算长远账","author":"周渭生","content":"一条河流的治理不能只盯着水面。\\n上游的排口\\u548c两岸的养殖互相牵连。"}\n'
         '{"标题":"港口忙在衔接处","正文":"<p>岸桥卸得再快,集卡排不上队。</p><p>船期照样往后拖&hellip;&hellip;</p>"}\n',

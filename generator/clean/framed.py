@@ -178,7 +178,7 @@ def find_label_tables(items: list[Item]) -> list[Item]:
     return found
 
 
-_ABSTRACT = re.compile(r"(?:Abstract|Key\s?words?|Keywords)\b", re.IGNORECASE)
+_ABSTRACT = re.compile(r"(?i:Abstract|Key\s?words?)(?![a-z])")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _BILINGUAL = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'&:\-]{6,80} [\u4e00-\u9fff]{2,12}")
 _LATIN = re.compile("[A-Za-z]")

@@ -23,7 +23,7 @@ labelled articles of tests/unseen that were looked at, exact: 60 and 70 155, 80 
 LONGEST_SECTION_NAME = 8
 """Code points of a newspaper section's name (资政参考) that stands above byline or title."""
 _SECOND_LINE = re.compile(
-    r"(?:[\u4e00-\u9fff、“”]{0,8}(?:时|上|会)的(?:讲话|致辞|发言|报告)|[\u4e00-\u9fff、“”]{0,14}(?:方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|要点|情况|答记者问|解读|清单|指南|标准|细则))(?:[（(][^（）()]{1,12}[)）]|\[\d\])?"
+    r"(?:(?:[\u4e00-\u9fff、“”]{0,8}(?:时|上|会))?的(?:讲话|致辞|发言|报告)|[\u4e00-\u9fff、“”]{0,14}(?:方案|规划|计划|意见|办法|条例|纲要|报告|通知|公告|公报|总结|要点|情况|答记者问|解读|清单|指南|标准|细则))(?:[（(][^（）()]{1,12}[)）]|\[\d\])?"
 )
 """The end of a title that was broken over two lines: 试点县实施方案."""
 _WHOLE = re.compile(
@@ -31,6 +31,8 @@ _WHOLE = re.compile(
 )
 SHORTEST_FIRST = 6
 """Code points of the first line of such a title; a shorter one is not broken."""
+_WORK = re.compile(r"\[\d{1,3}\](?!\d)")
+"""[1] before a work of a list of references, which is no article's text."""
 _TITLES = (LineKind.SHORT, LineKind.NUMBERED)
 
 
@@ -182,7 +184,10 @@ def _text_size(sheet: Sheet, start: int, end: int) -> int:
     return sum(
         len(sheet.lines[index].text)
         for index in range(start, end)
-        if sheet.kinds[index] is LineKind.TEXT and index not in sheet.copies and not is_foreign(sheet.lines[index].text)
+        if sheet.kinds[index] is LineKind.TEXT
+        and index not in sheet.copies
+        and not is_foreign(sheet.lines[index].text)
+        and not _WORK.match(sheet.lines[index].text)
     )
 
 

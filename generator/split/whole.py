@@ -183,14 +183,23 @@ def _official(sheet: Sheet, head: list[int]) -> Quote | None:
     officials = [turn for turn, text in enumerate(texts) if is_official_title(text)]
     found = min(officials, key=lambda turn: (is_wrapped(texts[turn]), texts[turn][0] != "《", turn), default=None)
     if found is None:
-        for turn in beside:
-            if texts[turn].startswith("关于") and is_official_title(texts[turn] + texts[turn + 1]):
-                return _joined(sheet, head[turn : turn + 2])
-        return None
+        return _official_over_lines(sheet, head, beside)
     issued = (
         found > 0 and found - 1 in beside and texts[found].startswith("关于") and _ISSUER.fullmatch(texts[found - 1])
     )
     return _joined(sheet, head[found - 1 : found + 1] if issued else head[found : found + 1])
+
+
+def _official_over_lines(sheet: Sheet, head: list[int], beside: list[int]) -> Quote | None:
+    """关于… / …的通知 on two lines, or on three."""
+    texts = [sheet.lines[index].text for index in head]
+    for turn in beside:
+        for end in (turn + 2, turn + 3):
+            adjacent = end <= len(head) and head[end - 1] - head[turn] == end - 1 - turn
+            begins = texts[turn].startswith("关于") or texts[turn].endswith("关于")
+            if adjacent and begins and is_official_title("".join(texts[turn:end])):
+                return _joined(sheet, head[turn:end])
+    return None
 
 
 def _headline(sheet: Sheet, head: list[int]) -> int:

@@ -26,6 +26,8 @@ _ROC = re.compile(
     r"(?<![\d.])(?P<y>1[0-2]\d)(?:年(?P<m>\d{1,2})月(?P<d>\d{1,2})日|([-/])(?P<m2>0[1-9]|1[0-2])\4(?P<d2>[0-3]\d)(?!\d))"
 )
 """113年1月10日, 113-01-10: years of the Republic without a word that says so."""
+_DAY_FIRST = re.compile(r"(?<![\d./])(?P<d>[0-3]?\d)([./])(?P<m>0?[1-9]|1[0-2])\2(?P<y>(?:19|20)\d\d)(?![\d./])")
+"""24.10.2014, 23/02/2026: as Hong Kong and sites abroad write a day."""
 _YEAR = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)年?(?!\d)")
 
 
@@ -41,7 +43,7 @@ class Day:
 def find_date(text: str, start: int = 0, *, year_only: bool = False) -> Day | None:
     """The first date at or after `start`; a bare year only when asked for."""
     text = half_width(text)
-    patterns = (_FIGURES, _PARTED, _SPACED, _WORDS, _REPUBLIC, _ROC, _COMPACT)
+    patterns = (_FIGURES, _PARTED, _SPACED, _WORDS, _REPUBLIC, _ROC, _COMPACT, _DAY_FIRST)
     found = [match for pattern in patterns if (match := pattern.search(text, start))]
     if not found:
         year = _YEAR.search(text, start) if year_only else None
