@@ -653,7 +653,7 @@ CASES = (
         "Abstract runs into its text, as pages lose the blank behind it",
         "数字经济推动共同富裕的机理研究\n石琳娜，陈劲\n摘要：解析数字经济推动共同富裕的作用机理。\n关键词：数字经济；共同富裕\nThe Mechanism of Digital Economy\nShi Linna, Chen Jin\nAbstractIn the new wave of revolution, the digital economy is important.\nKey WordsDigital Economy; Mechanism\n0 引言\n共同富裕是全体人民的富裕，不是少数人的富裕，也不是整齐划一的平均主义。\n",
         ("数字经济推动共同富裕的机理研究",),
-        headings=("0 引言",),
+        headings=((1, "0 引言"),),
         outside=("The Mechanism", "Shi Linna", "AbstractIn", "Key Words"),
     ),
     Case(
