@@ -657,6 +657,12 @@ CASES = (
         outside=("The Mechanism", "Shi Linna", "AbstractIn", "Key Words"),
     ),
     Case(
+        "a paper's column before its headline, with one bracket",
+        "政治 政治焦點 國會直播 專題報導\n\n韌性特別預算》主計總處：經濟發展支出3191億最多\n2025/10/08 09:39\n\n立法院今聯席審查特別預算案，所需預算5700億元，保留200億元暫未編列。\n\n經濟發展支出居首，占歲出總額58%。\n",
+        ("韌性特別預算》主計總處：經濟發展支出3191億最多",),
+        outside=("政治焦點",),
+    ),
+    Case(
         "JSON Lines",
         '{"title":"治水要算长远账","author":"周渭生","content":"一条河流的治理不能只盯着水面。\\n上游的排口\\u548c两岸的养殖互相牵连。"}\n'
         '{"标题":"港口忙在衔接处","正文":"<p>岸桥卸得再快,集卡排不上队。</p><p>船期照样往后拖&hellip;&hellip;</p>"}\n',

@@ -195,6 +195,12 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _ANY = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in RULES), re.IGNORECASE)
 """All rules as one pattern: most lines match none, which one look tells."""
+LONGEST_RIGHTS = 400
+_RIGHTS = re.compile(
+    "(?=.*(?:版权|著作权))(?=.*(?:转载|镜像|摘编|复制))(?=.*(?:未经|严禁|禁止|不得|注明))"
+    "(?=.*(?:本网|本站|本报|本刊|本单位|本公司|本平台|此内容|违者必究|书面授权|凡注明|署名文字)).{10,}"
+)
+"""What a site says of its rights at length: of whom, what is forbidden, and what it threatens."""
 _SPACED = re.compile(r"首[ \u3000]+页")
 _PICTURES = re.compile("^[\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u27bf\ufe0f\\s]+")
 """Before the words of a line: 👇往期推荐."""
@@ -207,6 +213,8 @@ _SITE_NOTE = re.compile(
 
 def furniture(text: str) -> str | None:
     """The rule by which this whole line is page furniture, or None. "浏览量:200" -> "view-count"."""
+    if "权" in text and len(text) <= LONGEST_RIGHTS and _RIGHTS.fullmatch(text):
+        return "copyright"
     if len(text) > LONGEST:
         return None
     text = _PICTURES.sub("", _SPACED.sub("首页", text.replace("\t", "  "))) or text

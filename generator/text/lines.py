@@ -123,7 +123,12 @@ def is_page_name(text: str, title: str) -> bool:
     return len(title) >= SHORTEST_NAMED and text.startswith(title) and _SITE.fullmatch(text, len(title)) is not None
 
 
+_COLUMN = re.compile("[^《》]{2,14}》(?=[^《》的和与及等、，。；：])")
+"""A column's name before the headline, as papers of Taiwan set it: 特別預算》支出最多."""
+
+
 def _balanced(text: str) -> bool:
+    text = _COLUMN.sub("", text, count=1) if "》" in text and "《" not in text and _COLUMN.match(text) else text
     return all(text.count(a) == text.count(b) for a, b in ("“”", "《》")) and (
         text.count("(") + text.count("（") == text.count(")") + text.count("）")
     )
