@@ -50,13 +50,17 @@ def installed_key() -> str:
     return content_key(sys.version.encode(), *(name.encode() for name in sorted(found)))
 
 
+def packed(value: object) -> bytes:
+    """A value as the cache keeps it; made and read again in half the time that `pickle` takes."""
+    return msgspec.msgpack.encode(value)
+
+
 class Cache(Generic[T]):
     """Values of one type in a folder, one file a key."""
 
     def __init__(self, folder: Path, kind: Any) -> None:
         self._folder = folder
         self._decoder = msgspec.msgpack.Decoder(kind)
-        self._encoder = msgspec.msgpack.Encoder()
 
     def get(self, key: str) -> T | None:
         """The value, or None when there is none or its bytes are not what was written."""
@@ -75,7 +79,15 @@ class Cache(Generic[T]):
 
     def put(self, key: str, value: T) -> None:
         """Keep a value; a full or read-only disk only means that it is not kept."""
-        body = self._encoder.encode(value)
+        self._write(key, packed(value))
+
+    def put_packed(self, key: str, body: bytes) -> T:
+        """Keep what `packed` made, and give the value anew: the texts of one that was packed hold their bytes as well."""
+        self._write(key, body)
+        value: T = self._decoder.decode(body)
+        return value
+
+    def _write(self, key: str, body: bytes) -> None:
         path = self._path(key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator import edit as edits
 from generator.analyse import analyse
 from generator.brief import make_brief
-from generator.cache import Cache, content_key, folder_key, installed_key
+from generator.cache import Cache, content_key, folder_key, installed_key, packed
 from generator.clean import clean, ledger
 from generator.config import Config
 from generator.errors import EditError, GeneratorError
@@ -150,11 +150,10 @@ def harvest_all(
     results = {key: found for key in keys if (found := kept.get(key)) is not None}
     missing = [(key, task) for key, task in zip(keys, tasks, strict=True) if key not in results]
     report("read", len(results), len(tasks))
-    working = mapper.map(harvest, [task for _, task in missing])
+    working = mapper.map(_packed, [task for _, task in missing])
     for key, task in missing:
         try:
-            results[key] = next(working)
-            kept.put(key, results[key])
+            results[key] = kept.put_packed(key, next(working))
         except LostError as lost:  # not kept: another run, another machine may have more to give
             results[key] = _lost(task.raw.path, lost)
         report("read", len(results), len(tasks))
@@ -182,9 +181,12 @@ def harvest(task: Task) -> FileResult:
         notices += document.notices
         if not articles:
             notices += (Notice(document.source.path, "no-article", "文件中没有找到文章", Severity.ERROR),)
-    edited = edits.apply_edit(tuple(briefs), decisions)
-    counted = tuple(replace(brief, words=count_words(brief)) for brief in edited)
-    return FileResult(raw.path, counted, tuple(ledgers), (), notices)
+    edited = (replace(brief, words=count_words(brief)) for brief in edits.apply_edit(tuple(briefs), decisions))
+    return FileResult(raw.path, tuple(edited), tuple(ledgers), (), notices)
+
+
+def _packed(task: Task) -> bytes:
+    return packed(harvest(task))
 
 
 def _lost(path: str, lost: LostError) -> FileResult:

@@ -107,13 +107,13 @@ def make_data(
 
     `recall` may know a file that was made from the same values.
     """
-    pack = Pack()
-    for path_of_all, make_all in EXPORTS:
-        file = DataFile(PagePath(path_of_all), make_all(site, publication))
-        pack.add(file)
-        yield file
-        del file  # a large site's are never held two at a time
-    yield pack.close(extra, publication)
+    with Pack() as pack:
+        for path_of_all, make_all in EXPORTS:
+            file = DataFile(PagePath(path_of_all), make_all(site, publication))
+            pack.add(file)
+            yield file
+            del file  # a large site's are never held two at a time
+        yield pack.close(extra, publication)
     for name, alone, prepare in PER_BRIEF:
         make_one = prepare(site, publication)
         for brief in site:
