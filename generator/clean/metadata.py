@@ -17,6 +17,7 @@ from generator.text.facts import author_note, byline, name_before_post, office_b
 from generator.text.kinds import LineKind
 from generator.text.labels import document_number, imprint, labels, paper
 from generator.text.lines import quote_at
+from generator.text.names import is_names
 
 _OCCASION = re.compile(r"[—─\-（(]\s*([^—─\-（(]{6,20}?日)\s*(?:[)）]|在)")
 _GIVEN_ON = re.compile(r"[（(]\s*\d{4}年\d{1,2}月\d{1,2}日[ \u3000，,]")
@@ -175,6 +176,10 @@ def _author(facts: Facts, quote: Quote, rule: str) -> None:
     if post:
         facts.add("affiliation", Fact(post[1], quote[post.start(1) : post.end(1)], False, rule))
         quote = quote[: post.start()]
+    headed = re.match(r"([^:：]{2,30})[:：]\s*(?=[^:：]{4,60}$)", quote.text)
+    if headed and is_names(headed[1]):  # 陈泽暄:某某大学经济学院
+        facts.add("affiliation", Fact(quote.text[headed.end() :], quote[headed.end() :], False, rule))
+        quote = quote[: headed.end(1)]
     names = bare_names(_piece(quote, (0, len(quote.text))))
     facts.add("author", Fact(names.text, names, False, rule))
 

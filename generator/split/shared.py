@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.model import MarkKind
+from generator.model import MarkKind, Quote
 from generator.split.sheet import Opening, Sheet
 from generator.text.dates import find_date
 from generator.text.facts import is_agency
@@ -35,6 +35,9 @@ PAGE_NAMES, PAGE_HEAD = 3, 24
 LONGEST_SLOGAN, SHORTEST_TITLE = 60, 9
 """Code points of a line above the title that is none of the text; of a title that only its place tells."""
 _TITLES = (LineKind.SHORT, LineKind.TEXT, LineKind.NUMBERED)
+
+
+_PAGED = re.compile(r"(.{6,80})_第\s*1\s*页")
 
 
 def shared_facts(sheet: Sheet, openings: tuple[Opening, ...]) -> tuple[tuple[str, str], ...]:
@@ -127,6 +130,14 @@ def above_labels(sheet: Sheet) -> int | None:
         title = sheet.lines[index - 1].text
         if dated and sheet.kinds[index - 1] is LineKind.SHORT and len(title) >= SHORTEST_TITLE and not is_agency(title):
             return index - 1
+    return None
+
+
+def library_title(sheet: Sheet) -> Quote | None:
+    """The title that a library prints before the number of each page: 某某研究_第1页."""
+    for index, line in enumerate(sheet.lines[:PAGE_HEAD]):
+        if sheet.kinds[index] is LineKind.FURNITURE and (named := _PAGED.fullmatch(line.text)):
+            return sheet.quote(index)[: named.end(1)]
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.model import Quote
-from generator.split.shared import above_labels, below_page_name, comes_back
+from generator.split.shared import above_labels, below_page_name, comes_back, library_title
 from generator.split.sheet import Opening, Sheet, without_around
 from generator.split.signed import LONGEST_SECTION_NAME, cutting_title, is_broken, title_from
 from generator.text.contents import is_contents_head
@@ -97,6 +97,8 @@ def _without_head(sheet: Sheet) -> Opening:
         return Opening(0, sheet.quote(0)[number.width :], "whole-file", 0.6)
     if programme := _programme(sheet):
         return Opening(0, programme, "whole-file")
+    if printed := library_title(sheet):
+        return Opening(0, printed, "whole-file", 0.8)
     if (placed := above_labels(sheet)) is not None:
         return Opening(0, sheet.quote(placed), "page-head", 0.8)
     inside = cutting_title(sheet, range(1, len(sheet.lines)))
