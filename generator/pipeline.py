@@ -23,7 +23,7 @@ from generator.errors import EditError, GeneratorError
 from generator.executor import LostError, Mapper
 from generator.lexicon import DEFAULT_LEXICON_FILE, Lexicon, parse
 from generator.link import LinkRules, count_words, link
-from generator.model import ArticleId, Brief, Failure, FileResult, Notice, RawFile, Severity, Site
+from generator.model import ArticleId, Brief, Failure, FileResult, Ledger, Notice, RawFile, Severity, Site
 from generator.phrase import ANSWERS, Phrasing, phrase
 from generator.publish import Report, looks_of, make_files
 from generator.read import read
@@ -153,7 +153,8 @@ def harvest_all(
     working = mapper.map(_packed, [task for _, task in missing])
     for key, task in missing:
         try:
-            results[key] = kept.put_packed(key, next(working))
+            results[key], body = next(working)
+            kept.put_packed(key, body)
         except LostError as lost:  # not kept: another run, another machine may have more to give
             results[key] = _lost(task.raw.path, lost)
         report("read", len(results), len(tasks))
@@ -171,8 +172,7 @@ def harvest(task: Task) -> FileResult:
         return FileResult(raw.path, failures=(Failure(raw.path, "read", str(error)),), notices=notices)
     titles = tuple((decisions.titles or {}).items())
     cuts = Cuts(decisions.split_at, decisions.merge, decisions.keep, decisions.leave_out, titles)
-    briefs: list[Brief] = []
-    ledgers = []
+    briefs, ledgers = list[Brief](), list[Ledger]()
     for document in documents:
         parts = split(document, cuts)
         articles = tuple(clean(part) for part in parts)
@@ -185,8 +185,8 @@ def harvest(task: Task) -> FileResult:
     return FileResult(raw.path, tuple(edited), tuple(ledgers), (), notices)
 
 
-def _packed(task: Task) -> bytes:
-    return packed(harvest(task))
+def _packed(task: Task) -> tuple[FileResult, bytes]:
+    return (result := harvest(task)), packed(result)
 
 
 def _lost(path: str, lost: LostError) -> FileResult:
