@@ -248,6 +248,24 @@ def _second_title(items: list[Item], at: int) -> list[Item]:
     return [*items[: at + 1], *decks, *items[end:]]
 
 
+_CONTACT_OPENED = re.compile(r"[（(](?:联系人|联系方式|联系电话)[^（）()]*")
+_MOST_CONTACT = 10
+"""Lines of a bracket that says whom to ask."""
+
+
+def drop_contacts(items: list[Item]) -> list[Item]:
+    """(联系人及联系方式:… over several lines, up to its closing bracket."""
+    found = list(items)
+    for index, item in enumerate(items):
+        if item.role not in (Role.BODY, *_HEADS) or not _CONTACT_OPENED.fullmatch(item.line.text):
+            continue
+        lines = items[index : index + _MOST_CONTACT]
+        last = next((turn for turn, one in enumerate(lines) if one.line.text[-1] in "）)"), -1)
+        for turn in range(last + 1):
+            found[index + turn] = replace(lines[turn], role=Role.DROPPED, rule="contact", level=0)
+    return found
+
+
 _DISTRIBUTED = re.compile(r"[\u4e00-\u9fff、，（）()]{2,60}[。]?")
 
 

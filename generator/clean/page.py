@@ -8,6 +8,7 @@ from dataclasses import replace
 from generator.clean.decided import as_edited, drop_around
 from generator.clean.framed import (
     drop_bare_attachments,
+    drop_contacts,
     find_account_card,
     find_deck,
     find_english_front,
@@ -81,8 +82,7 @@ def lay_out(part: Part) -> tuple[Item, ...]:
     items = list_attachments(items)
     known_heads = frozenset(value for name, value in part.meta if name == "running-head")
     items = drop_running_heads(drop_known_heads(items, known_heads))
-    items = go_on_distribution(name_furniture(items))
-    items = drop_references(items)
+    items = drop_references(drop_contacts(go_on_distribution(name_furniture(items))))
     items = _listed(items, part)
     items = drop_around(_repeated(items))
     return tuple(as_edited(find_deck(settle_headings(items)), part))

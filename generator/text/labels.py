@@ -213,6 +213,8 @@ def _dated_byline(text: str) -> tuple[Label, ...]:
         paper, start = Label("origin", start, start + len(written["origin"])), written.start("byline")
         return day, paper, Label("author", start + names[0], start + names[1])
     names = byline(text[start:])
+    if names is None and ":" in date[0] and is_names(text[start:]):  # 2023-05-30 05:08侯宪利
+        names = (0, len(text) - start)
     return (day, Label("author", start + names[0], start + names[1])) if names else ()
 
 
