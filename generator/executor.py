@@ -77,7 +77,7 @@ class Workers:
 
     def map(self, fn: Callable[[A], B], items: Iterable[A], /) -> Iterator[B]:
         """Results in the order of the items; `LostError` is raised for an item whose worker died, and iteration may go on."""
-        results = _Results(fn, list(items), self._jobs, self._allowance)
+        results = _Results(fn, items, self._jobs, self._allowance)
         self._open.append(results)
         return results
 
@@ -109,9 +109,10 @@ class _Worker:
 class _Results(Generic[A, B]):
     """Iterator over the results; workers start with the first `next` and end with the last."""
 
-    def __init__(self, fn: Callable[[A], B], items: list[A], jobs: int, allowance: Allowance) -> None:
-        self._fn, self._items, self._allowance = fn, items, allowance
-        self._jobs = min(jobs, len(items))
+    def __init__(self, fn: Callable[[A], B], items: Iterable[A], jobs: int, allowance: Allowance) -> None:
+        self._fn, self._allowance = fn, allowance
+        self._items: list[A | None] = list(items)
+        self._jobs = min(jobs, len(self._items))
         self._workers: list[_Worker] = []
         self._sent = self._told = 0
         self._done: dict[int, tuple[bool, Any]] = {}
@@ -149,6 +150,7 @@ class _Results(Generic[A, B]):
                 self._sent += 1
                 with suppress(OSError):  # it is dead: found by _listen
                     worker.pipe.send(self._items[worker.item])
+                self._items[worker.item] = None  # asked of nobody else, and large sites have many
 
     def _listen(self) -> None:
         busy = [worker for worker in self._workers if worker.item >= 0]

@@ -97,9 +97,10 @@ def _build(
     lost = [failure for result in results for failure in result.failures if failure.stage == LOST]
     phrasing = Phrasing(root / ANSWERS, config.summary, next((task.lexicon for task in tasks), Lexicon()), online)
     phrased = phrase(results, phrasing, report)
-    results, sources = phrased.results, replace(sources, notices=(*sources.notices, *phrased.notices))
+    results, sources = phrased.results, replace(sources, files=(), notices=(*sources.notices, *phrased.notices))
     keys = [content_key(key.encode(), repr(phrased.told).encode()) for key in _keys(tasks)]
-    del phrased
+    of_path = {task.raw.path: of_task for task, of_task in zip(tasks, keys, strict=True)}
+    del phrased, tasks  # a site's words are not held twice
     told = repr((config, sources.failures, sources.notices, lost))
     key = content_key(fingerprint().encode(), told.encode(), *map(str.encode, keys))
     kept: Cache[Site] = Cache(root / STATE / "linked", Site)
@@ -115,7 +116,6 @@ def _build(
         ledgers = tuple(entry for result in results for entry in result.ledgers)
         site = _wordless(replace(links, briefs=shown, ledgers=ledgers))
     report("link", 1, 1)
-    of_path = {task.raw.path: of_task for task, of_task in zip(tasks, keys, strict=True)}
     return site, fresh, key, {brief.article.id: of_path[brief.article.source.path] for brief in site}
 
 
