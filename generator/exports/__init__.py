@@ -60,6 +60,7 @@ def _plain(make: Callable[[Site], bytes]) -> Maker:
 
 
 EXPORTS: tuple[tuple[str, Maker], ...] = (
+    ("data/related.json", _plain(related_json)),
     ("data/articles.json", _plain(articles_json)),
     ("data/figures.json", _plain(figures_json)),
     ("data/figures.csv", _plain(figures_csv)),
@@ -67,14 +68,13 @@ EXPORTS: tuple[tuple[str, Maker], ...] = (
     ("data/entities.json", _plain(entities_json)),
     ("data/terms.json", _plain(terms_json)),
     ("data/summaries.json", _plain(summaries_json)),
-    ("data/related.json", _plain(related_json)),
     ("data/ledger.json", _plain(ledger_json)),
     ("data/datapackage.json", datapackage_json),
     ("feed.xml", atom_feed),
     ("feed.json", json_feed),
     ("llms.txt", llms_text),
 )
-"""Path below docs/ and the function that makes the file."""
+"""Path below docs/ and the function that makes the file; the largest first, for a text holds its bytes as well once it is written."""
 
 
 PER_BRIEF: tuple[tuple[str, bool, BriefMaker], ...] = (
