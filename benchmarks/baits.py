@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 
+from generator.cli.shared import collect_seldom
 from generator.lexicon import Lexicon
 from generator.model import RawFile
 from generator.pipeline import Task, harvest
@@ -142,6 +143,7 @@ def measure(suffix: str, bait: Bait) -> tuple[int, float, float]:
 
 def main() -> int:
     """A line for each bait; exit 1 when one grows too fast."""
+    collect_seldom()  # as the command does
     harvest(Task(RawFile("a.txt", _S.encode()), Lexicon()))
     bad = 0
     for name, (suffix, bait) in BAITS.items():

@@ -74,7 +74,7 @@ EXPORTS: tuple[tuple[str, Maker], ...] = (
     ("feed.json", json_feed),
     ("llms.txt", llms_text),
 )
-"""Path below docs/ and the function that makes the file; the largest first, for a text holds its bytes as well once it is written."""
+"""Path below docs/ and the function that makes the file; the largest first: the zip is still small, and a text holds its bytes as well once it is written."""
 
 
 PER_BRIEF: tuple[tuple[str, bool, BriefMaker], ...] = (
@@ -107,13 +107,13 @@ def make_data(
 
     `recall` may know a file that was made from the same values.
     """
-    with Pack() as pack:
-        for path_of_all, make_all in EXPORTS:
-            file = DataFile(PagePath(path_of_all), make_all(site, publication))
-            pack.add(file)
-            yield file
-            del file  # a large site's are never held two at a time
-        yield pack.close(extra, publication)
+    pack = Pack()
+    for path_of_all, make_all in EXPORTS:
+        file = DataFile(PagePath(path_of_all), make_all(site, publication))
+        pack.add(file)
+        yield file
+        del file  # a large site's are never held two at a time
+    yield pack.close(extra, publication)
     for name, alone, prepare in PER_BRIEF:
         make_one = prepare(site, publication)
         for brief in site:

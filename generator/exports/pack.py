@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from typing import Any
 
 from generator.exports.feeds import Publication
 from generator.model import DataFile, PagePath
@@ -19,17 +19,11 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 
 
 class Pack:
-    """The zip, filled file by file on disk, so that neither the files nor the zip are held while it grows."""
+    """The zip, filled file by file, so that the files need not be held together."""
 
     def __init__(self) -> None:
-        self._out = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
+        self._out = io.BytesIO()
         self._archive = zipfile.ZipFile(self._out, "w", zipfile.ZIP_DEFLATED)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._out.close()
 
     def add(self, file: DataFile) -> None:
         """Take a data file in, where it stands below data/."""
@@ -46,8 +40,7 @@ class Pack:
         readme = "\r\n".join([*_introduction(publication), *_fields(extra)]) + "\r\n"
         self._put("README.txt", b"\xef\xbb\xbf" + readme.encode())
         self._archive.close()
-        self._out.seek(0)
-        return DataFile(DATA_ZIP, self._out.read())
+        return DataFile(DATA_ZIP, self._out.getvalue())
 
     def _put(self, name: str, data: bytes) -> None:
         member = zipfile.ZipInfo(name, _DAY)
