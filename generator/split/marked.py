@@ -15,6 +15,7 @@ from generator.text.facts import post_and_name
 from generator.text.kinds import LineKind
 from generator.text.labels import labels
 from generator.text.lines import ends_sentence, quote_at
+from generator.text.names import is_names_alone
 from generator.text.normalise import fold
 from generator.text.outline import ordinal
 
@@ -136,7 +137,11 @@ def _unnumbered(title: Quote) -> Quote:
 def _all_signed(sheet: Sheet, heads: list[int]) -> bool:
     """Whether right below each of these lines stands who wrote it or when."""
     signs = (LineKind.BYLINE, LineKind.DATE, LineKind.LABELS, LineKind.NOTE)
-    return all(index + 1 < len(sheet.kinds) and sheet.kinds[index + 1] in signs for index in heads)
+    return all(
+        index + 1 < len(sheet.kinds)
+        and (sheet.kinds[index + 1] in signs or is_names_alone(sheet.lines[index + 1].text))
+        for index in heads
+    )
 
 
 def _has_text(sheet: Sheet, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from generator.model import Quote
 from generator.split.breaks import are_apart
+from generator.split.listed import is_collection
 from generator.split.sheet import Opening, Sheet
 from generator.text.kinds import LineKind
 from generator.text.lines import ends_sentence
@@ -44,7 +45,9 @@ def by_separators(sheet: Sheet) -> tuple[Opening, ...]:
 
 
 def by_rules(sheet: Sheet) -> tuple[Opening, ...]:
-    """Openings right below lines of ===== or - - -, each a title or 标题:…; () for fewer than two."""
+    """Openings at lines 标题:…, or right below lines of ===== or - - -; () for fewer than two."""
+    if named := _named(sheet):
+        return named
     rules = [index for index, line in enumerate(sheet.lines) if _RULE.fullmatch(line.text)]
     ruled = frozenset(rules)
     firsts = [index + 1 for index in rules if index + 1 < len(sheet.lines) and index + 1 not in ruled]
@@ -52,7 +55,8 @@ def by_rules(sheet: Sheet) -> tuple[Opening, ...]:
         return ()
     ends = [*firsts[1:], len(sheet.lines)]
     parts = [(at, end) for at, end in zip(firsts, ends, strict=True) if _text(sheet, at, end) >= SHORTEST_RULED]
-    before = next((at for at in range(firsts[0]) if _title(sheet, at)), None)
+    above = [at for at in range(firsts[0]) if _title(sheet, at)]
+    before = next((at for at in above if at == above[-1] or not is_collection(sheet.lines[at].text)), None)
     signed = before is not None and any(
         kind in (LineKind.BYLINE, LineKind.NOTE) for kind in sheet.kinds[before : firsts[0]]
     )
@@ -63,6 +67,15 @@ def by_rules(sheet: Sheet) -> tuple[Opening, ...]:
     if len(parts) < 2 or len(titled) < len(parts):
         return ()
     return tuple(Opening(at, title, "rule", 0.9) for at, title in titled)
+
+
+def _named(sheet: Sheet) -> tuple[Opening, ...]:
+    """Lines 标题:… with an article's text below each."""
+    found = [index for index, line in enumerate(sheet.lines) if _NAMED.fullmatch(line.text)]
+    ends = [*found[1:], len(sheet.lines)]
+    if len(found) < 2 or any(_text(sheet, at, end) < SHORTEST_RULED for at, end in zip(found, ends, strict=True)):
+        return ()
+    return tuple(Opening(at, _title(sheet, at), "named", 0.95) for at in found)
 
 
 def _above_byline(sheet: Sheet, first: int, end: int) -> int:

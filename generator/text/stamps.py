@@ -16,8 +16,12 @@ _EDITED_BY = re.compile(
 _EXCERPTED = re.compile(
     r"[（(]\s*(?:本文)?(?:摘编?自|选自|原载于?|原刊于?|转载?自|刊于|载于?)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》[^。（）()]{0,40})[)）]"
 )
+_SIGNED_FROM = re.compile(
+    r"[（(](?P<author>(?!摘|选|原载|刊|载|据|见)[\u4e00-\u9fff·]{2,4})[，,、 \u3000]+(?:载|原载|刊于)?\s*(?P<origin>《[^》]{2,20}》)[^（）()。]{0,20}[)）]"
+)
+"""（李明，《某某日报》3月6日）, below what was taken from there."""
 _QUOTED_FROM = re.compile(
-    r"[—－─-]{1,2}\s*(?:本文)?(?:摘编?自|选自|原载于?|转?载自)\s*[:：]?\s*(?P<origin>《[^》]{2,40}》)\s*"
+    r"[—－─-]{1,2}\s*(?:本文)?(?:摘编?自|选自|原载于?|转?载自)\s*[:：]?\s*(?P<author>[\u4e00-\u9fff·]{2,4})?(?P<origin>《[^》]{2,40}》)\s*"
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日)?[^。]{0,16}"
 )
 _ACCOUNT = re.compile(
@@ -138,6 +142,7 @@ _FORMS = (
     PRINTED_IN,
     _EXCERPTED,
     _QUOTED_FROM,
+    _SIGNED_FROM,
     _ACCOUNT,
     _POSTED,
     _EDITED_BY,
