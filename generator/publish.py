@@ -37,17 +37,20 @@ def make_files(
 ) -> Iterator[tuple[PagePath, bytes]]:
     """Everything generated below docs/, (path, bytes), each made when it is asked for: a large site is never held whole.
 
+    The data files first: they are large, and what is remembered of each page grows with the pages.
+
     Raises: RenderError when a template is wrong.
     """
+    report("write", 0, 0)
     renderer, looks = make_renderer(root, config), _templates_key(root, config)
-    for number, page in enumerate(site_pages(config, site)):
-        make = partial(_rendered, renderer, page)
-        yield page.path, reuse.file(page.path, (looks, page.template, dict(page.context)), make)
-        report("write", number + 1, 0)
     schemas = {f"schemas/{name}": text for name, text in files_below(PACKAGE / "schemas")}
     for data in make_data(site, publication(config), schemas, reuse.file):
         yield data.path, data.data
         del data  # before the next one is made
+    for number, page in enumerate(site_pages(config, site)):
+        make = partial(_rendered, renderer, page)
+        yield page.path, reuse.file(page.path, (looks, page.template, dict(page.context)), make)
+        report("write", number + 1, 0)
     for name, text in schemas.items():
         yield PagePath(f"data/{name}"), text
     for name, data_bytes in files_below(PACKAGE / "theme_assets"):
