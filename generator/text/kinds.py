@@ -109,9 +109,9 @@ def kind_of(text: str) -> LineKind:
     return short_kind_of(text) if len(text) <= LONGEST_LINE else LineKind.TEXT
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def short_kind_of(text: str) -> LineKind:
-    """`kind_of` a line that is not long; splitter and cleaner ask for each line in turn."""
+    """`kind_of` a line that is not long; splitter and cleaner ask for each line in turn, so all lines of a large file are kept."""
     if furniture(text):
         return LineKind.FURNITURE
     if is_salutation(text):
